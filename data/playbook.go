@@ -1,0 +1,44 @@
+package data
+
+// Playbook is what we sell, to whom, and what we say: playbook.yaml.
+type Playbook struct {
+	File   string  `yaml:"-"`
+	Seller Seller  `yaml:"seller"`
+	Offers []Offer `yaml:"offers"`
+}
+
+// Seller is who calls.
+type Seller struct {
+	Name string `yaml:"name"`
+	Does string `yaml:"does"` // one sentence in the buyer's words
+}
+
+// Offer is one thing that we sell.
+type Offer struct {
+	ID      string `yaml:"id"`
+	Name    string `yaml:"name"`
+	Problem string `yaml:"problem"` // that it solves, in the buyer's words
+	Fits    Fits   `yaml:"fits"`
+	// SpeaksFor tells for each event type why such news matters to an owner of
+	// the problem, and what to say. News of any other type is no reason.
+	SpeaksFor map[string]Talk `yaml:"speaks_for"`
+}
+
+// Fits says whom an offer fits. An empty list or zero bound asks nothing.
+type Fits struct {
+	Industries       []string `yaml:"industries"`
+	EmployeesMin     int      `yaml:"employees_min"`
+	EmployeesMax     int      `yaml:"employees_max"`
+	Countries        []string `yaml:"countries"`
+	Keywords         []string `yaml:"keywords"`          // any one of them
+	KeywordsUnwanted []string `yaml:"keywords_unwanted"` // none of them
+}
+
+// Talk is what a rep brings to a call after one type of event. {company},
+// {contact}, {offer} and the event's slots are filled in.
+type Talk struct {
+	Why        string   `yaml:"why"`
+	Question   string   `yaml:"question"`
+	Opener     string   `yaml:"opener"`
+	Voicemails []string `yaml:"voicemails"` // each another breadcrumb
+}

@@ -1,0 +1,118 @@
+package data
+
+import "time"
+
+// ReasonKind tells what sort of value a call brings.
+type ReasonKind string
+
+// The kinds of the contract.
+const (
+	ReasonEvent    ReasonKind = "event"
+	ReasonPerson   ReasonKind = "person"
+	ReasonMarket   ReasonKind = "market"
+	ReasonReferral ReasonKind = "referral"
+	ReasonNextStep ReasonKind = "next_step"
+	ReasonContent  ReasonKind = "content"
+)
+
+// Contribution is one term of a score, named so that a rep can follow it. The
+// contributions of a call add up to its score.
+type Contribution struct {
+	Name   string  `json:"name"`   // "event strength", "fit", …
+	Points float64 `json:"points"` // what it adds to the score
+	Why    string  `json:"why"`    // one line
+}
+
+// Reason is why a prospect is worth a call on one morning.
+type Reason struct {
+	Kind          ReasonKind `json:"reason_kind"`
+	ID            string     `json:"reason_id"` // story:angle
+	StoryID       string     `json:"story_id"`
+	Angle         string     `json:"angle"`  // which breadcrumb of the story
+	Sentence      string     `json:"reason"` // what the rep can say, with the fact in it
+	Evidence      string     `json:"evidence"`
+	EvidenceDate  time.Time  `json:"evidence_date"` // day the source published it; zero when unknown
+	Source        string     `json:"source"`        // outlet or host
+	URL           string     `json:"url"`           // of the document, or touch:<id>
+	Title         string     `json:"title"`         // of the document
+	EventID       string     `json:"event_id"`
+	EventType     string     `json:"event_type"`
+	Status        Status     `json:"status"`
+	Corroboration int        `json:"corroboration"` // documents that tell the story
+	Offer         string     `json:"offer"`         // name of the offer it speaks for
+	WhyItMatters  string     `json:"why_it_matters"`
+	Opener        string     `json:"opener"`
+	Question      string     `json:"question"`
+	Voicemail     string     `json:"voicemail"`
+	Tact          string     `json:"tact"`
+}
+
+// Call is one row of the morning list. It always has a Reason.
+type Call struct {
+	Rep           string         `json:"rep"`
+	Rank          int            `json:"rank"` // 1 is the first call of this rep
+	ProspectID    string         `json:"prospect_id"`
+	Prospect      string         `json:"prospect"`
+	Industry      string         `json:"industry"`
+	Contact       string         `json:"contact"`
+	ContactTitle  string         `json:"contact_title"`
+	ContactSource string         `json:"contact_source"`
+	Phone         string         `json:"phone"`
+	Email         string         `json:"email"`
+	Reason        Reason         `json:"-"` // its fields stand beside these in calllist.json
+	Score         float64        `json:"score"`
+	Contributions []Contribution `json:"contributions"`
+	CallFrom      string         `json:"call_from"`  // HH:MM in Timezone on the list date
+	CallUntil     string         `json:"call_until"` // HH:MM in Timezone on the list date
+	Timezone      string         `json:"timezone"`   // IANA name; the rep's own when the prospect's is unknown
+	WhenWhy       string         `json:"when_why"`   // one sentence: why then
+	Fit           string         `json:"fit"`        // "fits", "unknown", with the rule
+	Told          []string       `json:"told"`       // what was told before, with dates
+}
+
+// Cause says why a prospect is not on the list.
+type Cause string
+
+// The causes of the contract.
+const (
+	CauseNoReason     Cause = "no_reason"
+	CauseStale        Cause = "stale"
+	CauseSpent        Cause = "spent"
+	CauseSourceFailed Cause = "source_failed"
+	CausePoorFit      Cause = "poor_fit"
+	CauseSuppressed   Cause = "suppressed"
+	CauseResting      Cause = "resting"
+	CauseWrongPerson  Cause = "wrong_person"
+	CauseHandedOver   Cause = "handed_over"
+	CauseStopped      Cause = "stopped"
+	CauseCapacity     Cause = "capacity"
+)
+
+// HeldBack is a prospect who is not on the list, and why.
+type HeldBack struct {
+	ProspectID string `json:"prospect_id"`
+	Prospect   string `json:"prospect"`
+	Cause      Cause  `json:"cause"`
+	Detail     string `json:"detail"` // one sentence
+}
+
+// List is one morning's decision about every prospect. Each is in exactly one
+// of Calls and HeldBack.
+type List struct {
+	Date     time.Time // day
+	AsOf     time.Time
+	Reps     []Rep
+	Calls    []Call     // by rep, then rank
+	HeldBack []HeldBack // by prospect id; holds the suppressed too
+}
+
+// Suppressed counts the prospects that must not be named.
+func (l List) Suppressed() int {
+	n := 0
+	for _, h := range l.HeldBack {
+		if h.Cause == CauseSuppressed {
+			n++
+		}
+	}
+	return n
+}

@@ -1,0 +1,80 @@
+package data
+
+import "time"
+
+// RunStatus is how a night ended.
+type RunStatus string
+
+// The ends of a night. A run that was killed stays "running" until the next one
+// marks it "interrupted".
+const (
+	RunRunning     RunStatus = "running"
+	RunComplete    RunStatus = "complete"
+	RunDegraded    RunStatus = "degraded" // published, but sources failed or the deadline cut it short
+	RunFailed      RunStatus = "failed"   // nothing published
+	RunInterrupted RunStatus = "interrupted"
+)
+
+// Run is one night.
+type Run struct {
+	ID        string    `json:"run_id"`
+	AsOf      time.Time `json:"as_of"`
+	StartedAt time.Time `json:"started_at"`
+	EndedAt   time.Time `json:"ended_at,omitzero"`
+	Status    RunStatus `json:"status"`
+	Documents int       `json:"documents"` // document versions that this run stored
+	Events    int       `json:"events"`    // events that this run found or changed
+	Listed    int       `json:"listed"`
+	HeldBack  int       `json:"held_back"`
+}
+
+// Report is what one night did: report.json.
+type Report struct {
+	Run
+	ListDate  string          `json:"list_date"`
+	Degraded  []string        `json:"degraded"` // why the status is degraded, one sentence each
+	Stages    []StageReport   `json:"stages"`
+	Sources   []SourceReport  `json:"sources"`
+	Failures  []FailureReport `json:"failures"` // sources and pages that failed, with the reason
+	Pages     PageReport      `json:"pages"`
+	Found     map[string]int  `json:"found"`     // live events that this run found, by type
+	Withdrawn int             `json:"withdrawn"` // events that no longer stand
+	Causes    map[Cause]int   `json:"held_back_by_cause"`
+	Skipped   Problems        `json:"skipped_rows"` // rows of the CSV files that could not be used
+}
+
+// StageReport is one stage of a night.
+type StageReport struct {
+	Name    string  `json:"name"`
+	Done    int     `json:"done"`
+	Total   int     `json:"total"`
+	Seconds float64 `json:"seconds"`
+	Cut     bool    `json:"cut,omitempty"` // the deadline ended it early
+}
+
+// SourceReport is how one source did.
+type SourceReport struct {
+	Source  string     `json:"source"`
+	Kind    SourceKind `json:"kind"`
+	Outcome Outcome    `json:"outcome"`
+	Detail  string     `json:"detail,omitempty"`
+	Items   int        `json:"items"` // entries in the body
+	New     int        `json:"new"`   // document versions stored
+}
+
+// FailureReport is one thing that could not be read.
+type FailureReport struct {
+	What    string  `json:"what"` // source or page
+	URL     string  `json:"url"`
+	Outcome Outcome `json:"outcome"`
+	Detail  string  `json:"detail,omitempty"`
+}
+
+// PageReport counts the article pages behind feed items.
+type PageReport struct {
+	Fetched  int             `json:"fetched"`
+	Refused  int             `json:"refused"` // headline and summary still counted
+	Failed   int             `json:"failed"`
+	Left     int             `json:"left"` // for want of budget or time; asked for on the next night
+	Outcomes map[Outcome]int `json:"outcomes"`
+}

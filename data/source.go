@@ -1,0 +1,55 @@
+package data
+
+import "time"
+
+// SourceKind tells how a source is read.
+type SourceKind string
+
+// The kinds of a source. Site and catalog sources are accepted by the
+// configuration; see package crawl for what is read of them.
+const (
+	SourceFeed    SourceKind = "feed"
+	SourceSite    SourceKind = "site"
+	SourceCatalog SourceKind = "catalog"
+)
+
+// Source is one place of the web that a night asks for news. A configured URL
+// that holds {name}, {domain} or {ticker} becomes one Source for every prospect.
+type Source struct {
+	Kind     SourceKind `json:"kind"`
+	URL      string     `json:"url"`
+	Prospect string     `json:"prospect,omitempty"` // id of the prospect it was asked for, empty for general ones
+	Line     int        `json:"-"`                  // line in callworthy.yaml
+}
+
+// Key names the source in the store, in documents and in reports.
+func (s Source) Key() string { return s.URL }
+
+// SourceState is what is remembered of a source from night to night.
+type SourceState struct {
+	Source              Source
+	ETag                string // as the server gave it, sent back as If-None-Match
+	LastModified        string // as the server gave it, sent back as If-Modified-Since
+	BodyHash            string // hex SHA-256 of the last body, to see a repeat without an ETag
+	LastOutcome         Outcome
+	LastDetail          string // one line a person can act on, empty when all is well
+	LastFetchedAt       time.Time
+	Items               int // entries in the last body that was read
+	ConsecutiveFailures int
+}
+
+// Robots is one host's robots.txt as last seen. It is kept across nights for at
+// most a day (RFC 9309, section 2.4).
+type Robots struct {
+	Host      string // scheme://host:port
+	Status    int    // HTTP status, 0 when the host could not be reached
+	Body      []byte
+	FetchedAt time.Time
+}
+
+// Polled is what asking one source brought: its new state and, where the body
+// was new, its items. Items carry an ID, and no Seq yet.
+type Polled struct {
+	State SourceState
+	Items []Document
+}

@@ -1,0 +1,78 @@
+package data
+
+import "time"
+
+// Channel is how a contact was tried.
+type Channel string
+
+// The channels.
+const (
+	ChannelCall      Channel = "call"
+	ChannelVoicemail Channel = "voicemail"
+	ChannelEmail     Channel = "email"
+)
+
+// TouchOutcome is how a touch ended, in the words of calls.csv.
+type TouchOutcome string
+
+// The outcomes of a touch.
+const (
+	TouchNoAnswer      TouchOutcome = "no_answer"
+	TouchVoicemail     TouchOutcome = "voicemail"
+	TouchGatekeeper    TouchOutcome = "gatekeeper"
+	TouchConversation  TouchOutcome = "conversation"
+	TouchMeeting       TouchOutcome = "meeting"
+	TouchWrongPerson   TouchOutcome = "wrong_person"
+	TouchLeftCompany   TouchOutcome = "left_company"
+	TouchDoNotCall     TouchOutcome = "do_not_call"
+	TouchNotInterested TouchOutcome = "not_interested"
+)
+
+// Verdict is what the rep says of the reason that the list gave.
+type Verdict string
+
+// The verdicts.
+const (
+	VerdictGood         Verdict = "good"
+	VerdictWeak         Verdict = "weak"
+	VerdictOld          Verdict = "old"
+	VerdictWrongCompany Verdict = "wrong_company"
+	VerdictFalse        Verdict = "false"
+)
+
+// Touch is one line of contact history: a row of calls.csv.
+type Touch struct {
+	ID            string // hash of all that the line says: the same line twice is one touch
+	ProspectID    string
+	At            time.Time // with its zone
+	Rep           string
+	ContactName   string
+	Channel       Channel
+	Outcome       TouchOutcome
+	ReasonID      string // as in call_list, or a bare story id
+	Verdict       Verdict
+	NextStep      string
+	NextStepDue   time.Time // day; zero when none was named
+	NextStepOwner string    // us or them
+	Note          string
+	Line          int
+}
+
+// Suppression takes a company or person off every list: a row of suppressions.csv.
+type Suppression struct {
+	Kind   string // domain, company, phone, email, person
+	Value  string
+	Reason string
+	Until  time.Time // last day on which it holds; zero for ever
+	Line   int
+}
+
+// Rep is somebody who calls.
+type Rep struct {
+	ID       string `yaml:"id" json:"id"`
+	Name     string `yaml:"name" json:"name"`
+	Timezone string `yaml:"timezone" json:"timezone"` // IANA name
+	Hours    string `yaml:"hours" json:"hours"`       // "09:00-17:00" in the rep's zone
+	Capacity int    `yaml:"capacity" json:"capacity"` // calls a day; 0 means the default of 25
+	Line     int    `yaml:"-" json:"-"`
+}
