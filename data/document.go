@@ -125,3 +125,6 @@ type Mention struct {
 	Start, End int    // byte offsets in the field
 	Proof      string // what makes us sure that it is this company: "full name", "alias", "domain in the text", …
 }
+
+// Fingerprint is one hash of all the parts, for telling whether any changed.
+func Fingerprint(parts ...string) string { return shortHash(parts...) }

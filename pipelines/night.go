@@ -1,0 +1,199 @@
+package pipelines
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"time"
+
+	"callworthy/crawl"
+	"callworthy/data"
+	"callworthy/data/duck"
+	"callworthy/enrich"
+	"callworthy/enrich/detect"
+)
+
+// Options are what a night needs beside its inputs.
+type Options struct {
+	AsOf     time.Time // the clock of every decision; its own zone gives the list date
+	Deadline time.Time // machine time by which the list must be out; zero for none
+	Log      *slog.Logger
+	Progress Progress
+	Skipped  data.Problems // rows of the inputs that could not be used, for the report
+	// Checkpoint is called after every committed transaction with its name, as
+	// in "poll" or "read". Tests end the process there; nil otherwise.
+	Checkpoint func(name string)
+}
+
+// Result is what a night that published leaves behind.
+type Result struct {
+	Report data.Report
+	List   data.List
+	Path   string // absolute path of the index.html to open
+}
+
+// stage is one step of a night.
+type stage struct {
+	name string
+	run  func(*night, context.Context) error
+	// share of the time up to the deadline after which the stage is cut short;
+	// 0 for stages that always run to their end.
+	share float64
+}
+
+// stages is the night, in order. Two thirds of the time before a deadline
+// belong to the web, the next fifth to reading; ranking and publishing take
+// seconds and are never cut.
+var stages = []stage{
+	{"poll", (*night).poll, 0.50},
+	{"match", (*night).match, 0},
+	{"fetch", (*night).fetch, 0.67},
+	{"read", (*night).read, 0.87},
+	{"rank", (*night).rank, 0},
+	{"publish", (*night).publish, 0},
+}
+
+// night is one run while it is under way.
+type night struct {
+	Inputs
+	Options
+	store     *duck.Store
+	web       *crawl.Web
+	reader    *enrich.Reader
+	startedAt time.Time
+	report    data.Report
+	list      data.List
+	pages     []data.Document // chosen by match, for fetch
+	path      string
+	current   *data.StageReport
+}
+
+// Run does the whole night. Its error is a *duck.BusyError when another run
+// holds the store; with any error nothing was published and the old list stands.
+func Run(ctx context.Context, in Inputs, o Options) (res Result, err error) {
+	n := &night{Inputs: in, Options: o, startedAt: time.Now()}
+	if n.Progress == nil {
+		n.Progress = silent{}
+	}
+	if n.Log == nil {
+		n.Log = slog.New(slog.DiscardHandler)
+	}
+	if err := checkWritable(in.Config.Publish); err != nil {
+		return Result{}, err
+	}
+	if n.store, err = duck.Open(ctx, in.Config.Store); err != nil {
+		return Result{}, err
+	}
+	defer func() { err = errors.Join(err, n.store.Close()) }()
+	if err := n.prepare(ctx); err != nil {
+		return Result{}, err
+	}
+	if err := n.runStages(ctx); err != nil {
+		return Result{}, n.fail(ctx, err)
+	}
+	return Result{Report: n.report, List: n.list, Path: n.path}, nil
+}
+
+// prepare opens the run and builds what the stages work with.
+func (n *night) prepare(ctx context.Context) error {
+	n.report = data.Report{
+		Run:      data.Run{ID: runID(n.startedAt), AsOf: n.AsOf.UTC(), StartedAt: n.startedAt.UTC(), Status: data.RunRunning},
+		ListDate: n.AsOf.Format(time.DateOnly),
+		Skipped:  n.Skipped,
+		Found:    map[string]int{},
+		Causes:   map[data.Cause]int{},
+		Pages:    data.PageReport{Outcomes: map[data.Outcome]int{}},
+	}
+	if err := n.store.StartRun(ctx, n.report.Run); err != nil {
+		return err
+	}
+	detector, err := detect.New(n.Triggers)
+	if err != nil {
+		return fmt.Errorf("compile triggers: %w", err)
+	}
+	n.reader = enrich.New(n.Prospects, detector)
+	robots, err := n.store.Robots(ctx)
+	if err != nil {
+		return err
+	}
+	n.web = crawl.New(crawl.Options{CrawlConfig: n.Config.Crawl, AsOf: n.AsOf, Robots: robots, Log: n.Log})
+	return nil
+}
+
+// runStages runs the table, each stage within its share of the time.
+func (n *night) runStages(ctx context.Context) error {
+	for _, s := range stages {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		if err := n.runStage(ctx, s); err != nil {
+			return fmt.Errorf("%s: %w", s.name, err)
+		}
+	}
+	return nil
+}
+
+func (n *night) runStage(ctx context.Context, s stage) error {
+	started := time.Now()
+	n.report.Stages = append(n.report.Stages, data.StageReport{Name: s.name})
+	n.current = &n.report.Stages[len(n.report.Stages)-1]
+	stageCtx, cancel := n.until(ctx, s.share)
+	defer cancel()
+	err := s.run(n, stageCtx)
+	if err != nil && ctx.Err() == nil && errors.Is(context.Cause(stageCtx), errDeadline) {
+		n.current.Cut, err = true, nil
+		n.degrade(fmt.Sprintf("the deadline cut %s short", s.name))
+	}
+	n.Progress.End()
+	n.current.Seconds = time.Since(started).Seconds()
+	n.checkpoint(s.name + " done")
+	if err == nil {
+		n.Log.Info(s.name, "done", n.current.Done, "of", n.current.Total, "seconds", round(n.current.Seconds), "cut", n.current.Cut)
+	}
+	return err
+}
+
+var errDeadline = errors.New("the deadline has come")
+
+// until bounds a stage by its share of the time between start and deadline.
+func (n *night) until(ctx context.Context, share float64) (context.Context, context.CancelFunc) {
+	if n.Deadline.IsZero() || share == 0 {
+		return context.WithCancel(ctx)
+	}
+	total := n.Deadline.Sub(n.startedAt)
+	return context.WithDeadlineCause(ctx, n.startedAt.Add(time.Duration(share*float64(total))), errDeadline)
+}
+
+// start tells the report and the watcher how many steps the stage has.
+func (n *night) start(total int) {
+	n.current.Total = total
+	n.Progress.Start(n.current.Name, total)
+}
+
+// did counts steps of the current stage.
+func (n *night) did(k int) {
+	n.current.Done += k
+	n.Progress.Add(k)
+}
+
+func (n *night) degrade(why string) { n.report.Degraded = append(n.report.Degraded, why) }
+
+func (n *night) checkpoint(name string) {
+	if n.Checkpoint != nil {
+		n.Checkpoint(name)
+	}
+}
+
+// fail records that the night published nothing.
+func (n *night) fail(ctx context.Context, cause error) error {
+	run := n.report.Run
+	run.Status, run.EndedAt = data.RunFailed, time.Now().UTC()
+	return errors.Join(cause, n.store.FinishRun(context.WithoutCancel(ctx), run))
+}
+
+// runID names a run after the moment it started, to the microsecond: only one
+// run holds the store at a time.
+func runID(t time.Time) string { return t.UTC().Format("20060102T150405.000000Z") }
+
+func round(seconds float64) float64 { return float64(int(seconds*1000+0.5)) / 1000 }

@@ -1,0 +1,73 @@
+package pipelines
+
+import (
+	"context"
+	"fmt"
+
+	"callworthy/data"
+)
+
+// poll asks every source for news and stores the new items as documents.
+func (n *night) poll(ctx context.Context) error {
+	known, err := n.store.SourceStates(ctx)
+	if err != nil {
+		return err
+	}
+	states := make([]data.SourceState, len(n.Sources))
+	for i, s := range n.Sources {
+		states[i] = known[s.Key()]
+		states[i].Source = s
+	}
+	n.start(len(states))
+	batch := batcher[data.Polled]{max: 64, save: func(ps []data.Polled) error { return n.savePolled(ctx, ps) }}
+	err = n.web.Poll(ctx, states, batch.add)
+	if err2 := batch.flush(); err == nil {
+		err = err2
+	}
+	n.nameUnasked(states)
+	return err
+}
+
+// savePolled commits what some sources brought. The transaction outlives the
+// stage's deadline: what was fetched is kept.
+func (n *night) savePolled(ctx context.Context, ps []data.Polled) error {
+	ctx = context.WithoutCancel(ctx)
+	added, err := n.store.SavePolled(ctx, ps)
+	if err != nil {
+		return err
+	}
+	if err := n.store.SaveRobots(ctx, n.web.FreshRobots()); err != nil {
+		return err
+	}
+	for i, p := range ps {
+		n.reportSource(p, added[i])
+	}
+	n.did(len(ps))
+	n.checkpoint("poll")
+	return nil
+}
+
+func (n *night) reportSource(p data.Polled, added int) {
+	s := p.State
+	n.report.Documents += added
+	n.report.Sources = append(n.report.Sources, data.SourceReport{
+		Source: s.Source.Key(), Kind: s.Source.Kind, Outcome: s.LastOutcome,
+		Detail: s.LastDetail, Items: s.Items, New: added,
+	})
+	if s.LastOutcome.Failed() {
+		n.report.Failures = append(n.report.Failures, data.FailureReport{
+			What: "source", URL: s.Source.Key(), Outcome: s.LastOutcome, Detail: s.LastDetail,
+		})
+		n.Log.Warn("source failed", "source", s.Source.Key(), "outcome", s.LastOutcome, "detail", s.LastDetail)
+	}
+}
+
+// nameUnasked says in the report which sources failed or were not reached.
+func (n *night) nameUnasked(states []data.SourceState) {
+	if failed := len(n.report.Failures); failed > 0 {
+		n.degrade(fmt.Sprintf("%d of %d sources failed", failed, len(states)))
+	}
+	if unasked := len(states) - len(n.report.Sources); unasked > 0 {
+		n.degrade(fmt.Sprintf("%d of %d sources were not asked", unasked, len(states)))
+	}
+}

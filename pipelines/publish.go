@@ -1,0 +1,58 @@
+package pipelines
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"time"
+
+	"callworthy/data"
+	"callworthy/pipelines/publish"
+)
+
+// publish writes the night and switches to it; the run's status is written
+// last.
+func (n *night) publish(ctx context.Context) error {
+	n.start(1)
+	n.report.Status = data.RunComplete
+	if len(n.report.Degraded) > 0 {
+		n.report.Status = data.RunDegraded
+	}
+	n.report.EndedAt = time.Now().UTC()
+	path, err := publish.Publish(ctx, n.Config.Publish, n.Config.Keep, publish.Night{
+		List: n.list, Report: n.report, Run: n.report.ID, Seller: n.Playbook.Seller,
+		Copy: func(ctx context.Context, path string) error {
+			return n.store.PublishCopy(ctx, path, suppressed(n.list), n.report.Run)
+		},
+	})
+	if err != nil {
+		return err
+	}
+	n.path = path
+	n.did(1)
+	return n.store.FinishRun(ctx, n.report.Run)
+}
+
+// suppressed are the ids of prospects that may be named in held_back alone.
+func suppressed(l data.List) []string {
+	var ids []string
+	for _, h := range l.HeldBack {
+		if h.Cause == data.CauseSuppressed {
+			ids = append(ids, h.ProspectID)
+		}
+	}
+	return ids
+}
+
+// checkWritable tells before the night's work whether its list can be written.
+func checkWritable(dir string) error {
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		return fmt.Errorf("make the folder of published lists: %w", err)
+	}
+	f, err := os.CreateTemp(dir, ".writable-*")
+	if err != nil {
+		return fmt.Errorf("write to the folder of published lists: %w", err)
+	}
+	f.Close()
+	return os.Remove(f.Name())
+}

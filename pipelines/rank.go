@@ -1,0 +1,80 @@
+package pipelines
+
+import (
+	"context"
+	"time"
+
+	"callworthy/data"
+	"callworthy/rank"
+)
+
+// rank decides about every prospect and stores the decision.
+func (n *night) rank(ctx context.Context) error {
+	n.start(len(n.Prospects))
+	if err := n.store.SaveInputs(ctx, n.Prospects, n.Touches); err != nil {
+		return err
+	}
+	events, err := n.liveEvents(ctx)
+	if err != nil {
+		return err
+	}
+	failed, err := n.failedSources(ctx)
+	if err != nil {
+		return err
+	}
+	n.list = rank.Rank(rank.Input{
+		AsOf: n.AsOf, Date: day(n.AsOf), Prospects: n.Prospects, Events: events, Touches: n.Touches,
+		Suppressions: n.Suppressions, Reps: n.Config.Reps, Playbook: n.Playbook, Triggers: n.Triggers, SourceFailed: failed,
+	})
+	if err := n.store.SaveList(ctx, n.list); err != nil {
+		return err
+	}
+	n.report.Listed, n.report.HeldBack = len(n.list.Calls), len(n.list.HeldBack)
+	for _, h := range n.list.HeldBack {
+		n.report.Causes[h.Cause]++
+	}
+	n.did(len(n.Prospects))
+	n.checkpoint("rank")
+	return nil
+}
+
+// liveEvents are those that stand, each with the story that its own was found
+// to be a part of.
+func (n *night) liveEvents(ctx context.Context) ([]data.Event, error) {
+	events, err := n.store.LiveEvents(ctx)
+	if err != nil {
+		return nil, err
+	}
+	aliases, err := n.store.StoryAliases(ctx)
+	if err != nil {
+		return nil, err
+	}
+	for i := range events {
+		for older, ok := aliases[events[i].StoryID]; ok; older, ok = aliases[events[i].StoryID] {
+			events[i].StoryID = older
+		}
+	}
+	return events, nil
+}
+
+// failedSources tells for each prospect which source that was asked for its
+// sake failed.
+func (n *night) failedSources(ctx context.Context) (map[string]string, error) {
+	states, err := n.store.SourceStates(ctx)
+	if err != nil {
+		return nil, err
+	}
+	failed := map[string]string{}
+	for _, s := range n.Sources {
+		if st := states[s.Key()]; s.Prospect != "" && st.LastOutcome.Failed() {
+			failed[s.Prospect] = s.Key() + ": " + st.LastDetail
+		}
+	}
+	return failed, nil
+}
+
+// day is the calendar day of t in its own zone, at midnight UTC.
+func day(t time.Time) time.Time {
+	y, m, d := t.Date()
+	return time.Date(y, m, d, 0, 0, 0, 0, time.UTC)
+}

@@ -1,0 +1,143 @@
+package pipelines
+
+import (
+	"context"
+	"runtime"
+
+	"golang.org/x/sync/errgroup"
+
+	"callworthy/data"
+	"callworthy/data/duck"
+	"callworthy/enrich/story"
+)
+
+// readBatch is how many documents are read between two transactions.
+const readBatch = 200
+
+// readStage names the cursor of reading in the store.
+const readStage = "read"
+
+// read turns document versions into articles, mentions and events, and events
+// into stories. First it reads again what a changed rule or prospect concerns,
+// then what is new.
+func (n *night) read(ctx context.Context) error {
+	plan, err := n.planReading(ctx)
+	if err != nil {
+		return err
+	}
+	fresh, err := n.store.CountAfter(ctx, plan.cursor.Seq)
+	if err != nil {
+		return err
+	}
+	n.start(len(plan.again) + fresh)
+	if err := n.readAgain(ctx, plan); err != nil {
+		return err
+	}
+	if err := n.readNew(ctx, plan.cursor); err != nil {
+		return err
+	}
+	return n.assignStories(ctx)
+}
+
+// readNew reads the document versions after the cursor, lot by lot.
+func (n *night) readNew(ctx context.Context, c duck.Cursor) error {
+	for {
+		docs, err := n.store.DocumentsAfter(ctx, c.Seq, readBatch)
+		if err != nil || len(docs) == 0 {
+			return err
+		}
+		readings, err := parallel(ctx, docs, n.readDocument)
+		if err != nil {
+			return err
+		}
+		c.Seq = docs[len(docs)-1].Seq
+		if err := n.saveReadings(ctx, readings, &c); err != nil {
+			return err
+		}
+	}
+}
+
+// readDocument makes a stored document readable and reads it.
+func (n *night) readDocument(d data.Document) duck.Reading {
+	article, err := n.reader.Article(d)
+	if err != nil {
+		n.Log.Debug("page not readable, its headline counts", "url", d.URL, "error", err)
+	}
+	return n.readArticle(article)
+}
+
+func (n *night) readArticle(a data.Article) duck.Reading {
+	mentions, events := n.reader.Read(a)
+	return duck.Reading{Article: a, Mentions: mentions, Events: events}
+}
+
+// saveReadings commits a lot with its cursor (nil where the cursor stays).
+func (n *night) saveReadings(ctx context.Context, rs []duck.Reading, c *duck.Cursor) error {
+	counts, err := n.store.SaveReadings(context.WithoutCancel(ctx), n.AsOf, rs, readStage, c)
+	if err != nil {
+		return err
+	}
+	for t, k := range counts.Found {
+		n.report.Found[t] += k
+		n.report.Events += k
+	}
+	n.report.Withdrawn += counts.Withdrawn
+	n.did(len(rs))
+	n.checkpoint(readStage)
+	return nil
+}
+
+// assignStories groups the events that changed into stories. It runs after all
+// reading of the night, so the order of arrival makes no difference.
+func (n *night) assignStories(ctx context.Context) error {
+	keys, err := n.store.DirtyStories(ctx)
+	if err != nil {
+		return err
+	}
+	for len(keys) > 0 {
+		k := min(len(keys), 500)
+		if err := n.assignSome(ctx, keys[:k]); err != nil {
+			return err
+		}
+		keys = keys[k:]
+	}
+	return nil
+}
+
+func (n *night) assignSome(ctx context.Context, keys []duck.StoryKey) error {
+	var all []data.Event
+	aliases := map[string]string{}
+	for _, key := range keys {
+		events, err := n.store.EventsOf(ctx, key)
+		if err != nil {
+			return err
+		}
+		assigned, merged := story.Assign(events)
+		all = append(all, assigned...)
+		for younger, older := range merged {
+			aliases[younger] = older
+		}
+	}
+	if err := n.store.SaveStories(context.WithoutCancel(ctx), all, aliases); err != nil {
+		return err
+	}
+	n.checkpoint("stories")
+	return nil
+}
+
+// parallel maps f over the values on all cores and keeps their order.
+func parallel[A, B any](ctx context.Context, in []A, f func(A) B) ([]B, error) {
+	out := make([]B, len(in))
+	g, ctx := errgroup.WithContext(ctx)
+	g.SetLimit(runtime.GOMAXPROCS(0))
+	for i := range in {
+		g.Go(func() error {
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+			out[i] = f(in[i])
+			return nil
+		})
+	}
+	return out, g.Wait()
+}
