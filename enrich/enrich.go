@@ -1,0 +1,99 @@
+package enrich
+
+import (
+	"fmt"
+	"strings"
+
+	"callworthy/data"
+	"callworthy/enrich/company"
+	"callworthy/enrich/text"
+)
+
+// Detector finds what happened to the mentioned prospects in an article. Its
+// events need no ID and nothing about the document: the Reader fills these in.
+type Detector interface {
+	Detect(a data.Article, mentions []data.Mention) []data.Event
+}
+
+// Reader reads documents for a fixed set of prospects.
+type Reader struct {
+	companies *company.Matcher
+	detector  Detector
+}
+
+// New prepares a Reader. A nil Detector finds no events.
+func New(prospects []data.Prospect, d Detector) *Reader {
+	return &Reader{companies: company.New(prospects), detector: d}
+}
+
+// ExtractorVersion changes whenever the same body gives another article text.
+func ExtractorVersion() string { return text.Version }
+
+// NamesOf returns the names by which a prospect is looked for, sorted.
+func NamesOf(p data.Prospect) []string { return company.NamesOf(p) }
+
+// ProspectFingerprint changes when any field changes that decides where a
+// prospect is found.
+func ProspectFingerprint(p data.Prospect) string { return company.Fingerprint(p) }
+
+// Names returns the sorted ids of all prospects that could be meant by a name
+// in a feed item, without asking for proof: their pages are worth a look.
+func (r *Reader) Names(title, summary string) []string {
+	return r.companies.Candidates(title, summary)
+}
+
+// Article makes a document readable: the article text of its page, else its
+// summary. There is always an article; the error says why the page gave none.
+func (r *Reader) Article(d data.Document) (data.Article, error) {
+	a := data.Article{
+		DocumentID:  d.ID,
+		Seq:         d.Seq,
+		URL:         d.URL,
+		Source:      d.Source,
+		Title:       text.Line(d.Title),
+		Text:        text.Plain(d.Summary),
+		PublishedAt: d.PublishedAt.UTC(),
+		FetchedAt:   d.FetchedAt,
+	}
+	if len(d.Body) == 0 {
+		return a, nil
+	}
+	page, err := text.Read(d.Body, d.ContentType, d.URL)
+	if err != nil {
+		return a, fmt.Errorf("read page %s: %w", d.URL, err)
+	}
+	join(&a, page)
+	return a, nil
+}
+
+// join adds what the page says to what the feed item said. The item's title and
+// date win; its summary only when the page shows less, as behind a paywall.
+func join(a *data.Article, page text.Page) {
+	if a.Title == "" {
+		a.Title = page.Title
+	}
+	if a.PublishedAt.IsZero() {
+		a.PublishedAt = page.PublishedAt
+	}
+	a.Language = page.Language
+	if len(page.Text) < len(a.Text) && !strings.Contains(a.Text, page.Text) {
+		return
+	}
+	a.Text, a.Links = page.Text, page.Links
+}
+
+// Read finds the prospects that an article speaks of and what happened to them.
+func (r *Reader) Read(a data.Article) ([]data.Mention, []data.Event) {
+	mentions := r.companies.Mentions(a)
+	if r.detector == nil || len(mentions) == 0 {
+		return mentions, nil
+	}
+	events := r.detector.Detect(a, mentions)
+	for i := range events {
+		e := &events[i]
+		e.ID = data.EventID(a.DocumentID, e.ProspectID, e.Type)
+		e.DocumentID, e.URL, e.Source, e.Title = a.DocumentID, a.URL, a.Source, a.Title
+		e.PublishedAt, e.ObservedAt = a.PublishedAt, a.FetchedAt
+	}
+	return mentions, events
+}
