@@ -1,0 +1,149 @@
+package data
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+)
+
+var touchColumns = []column{
+	{"prospect_id", true, []string{"prospect", "Account ID", "Company ID"}},
+	{"at", true, []string{"when", "date time"}},
+	{"timezone", false, []string{"Time Zone"}},
+	{"rep", false, nil},
+	{"contact_name", false, []string{"contact"}},
+	{"channel", false, nil},
+	{"outcome", true, []string{"result"}},
+	{"reason_id", false, []string{"story_id"}},
+	{"verdict", false, nil},
+	{"next_step", false, nil},
+	{"next_step_due", false, nil},
+	{"next_step_owner", false, nil},
+	{"note", false, []string{"notes"}},
+}
+
+var (
+	channelWords = []string{string(ChannelCall), string(ChannelVoicemail), string(ChannelEmail)}
+	outcomeWords = []string{
+		string(TouchNoAnswer), string(TouchVoicemail), string(TouchGatekeeper), string(TouchConversation), string(TouchMeeting),
+		string(TouchWrongPerson), string(TouchLeftCompany), string(TouchDoNotCall), string(TouchNotInterested),
+	}
+	verdictWords = []string{
+		string(VerdictGood), string(VerdictWeak), string(VerdictOld), string(VerdictWrongCompany), string(VerdictFalse),
+	}
+	ownerWords = []string{"us", "them"}
+)
+
+// LoadTouches reads calls.csv, in order of time, then line. The same line twice
+// is one touch. Touches of unknown prospects are Row problems, one for each
+// prospect, and left out. An empty path means no history yet.
+func LoadTouches(path string, prospects []Prospect) ([]Touch, Problems) {
+	if path == "" {
+		return nil, nil
+	}
+	l := &touchLoader{known: map[string]bool{}, seen: map[string]bool{}, unknown: map[string][]int{}}
+	for _, p := range prospects {
+		l.known[p.ID] = true
+	}
+	t := openTable(path, "it holds the contact history; leave `calls` out of callworthy.yaml until there is one, or write its header line",
+		touchColumns, l.row)
+	l.nameUnknown(t)
+	slices.SortStableFunc(l.touches, func(a, b Touch) int {
+		return cmp.Or(a.At.Compare(b.At), cmp.Compare(a.Line, b.Line))
+	})
+	return l.touches, t.problems
+}
+
+type touchLoader struct {
+	touches []Touch
+	known   map[string]bool
+	seen    map[string]bool  // touch ids
+	unknown map[string][]int // prospect id → lines
+}
+
+func (l *touchLoader) row(t *table, r record) {
+	touch, err := touchOf(t, r)
+	switch {
+	case err != nil:
+		t.badRow(r.line, "%v", err)
+	case !l.known[touch.ProspectID]:
+		l.unknown[touch.ProspectID] = append(l.unknown[touch.ProspectID], r.line)
+	case !l.seen[touch.ID]:
+		l.seen[touch.ID] = true
+		l.touches = append(l.touches, touch)
+	}
+}
+
+// nameUnknown reports touches whose prospect is in no row of prospects.csv.
+func (l *touchLoader) nameUnknown(t *table) {
+	known := sortedKeys(l.known)
+	for _, id := range sortedKeys(l.unknown) {
+		lines := l.unknown[id]
+		hint := ""
+		if len(known) <= 10_000 {
+			hint = suggestion(id, known)
+		}
+		t.badRow(lines[0], "prospect %q is not in the prospects file (%s here)%s", short(id), plural(len(lines), "touch", "touches"), hint)
+	}
+	slices.SortStableFunc(t.problems, func(a, b Problem) int { return cmp.Compare(a.Line, b.Line) })
+}
+
+// touchOf turns a row into a touch.
+func touchOf(t *table, r record) (Touch, error) {
+	text := func(c string) string { return oneLine(t.get(r, c)) }
+	touch := Touch{
+		ProspectID: text("prospect_id"), Rep: text("rep"), ContactName: text("contact_name"), Channel: ChannelCall,
+		ReasonID: text("reason_id"), NextStep: text("next_step"), Note: t.get(r, "note"), Line: r.line,
+	}
+	at := func(v string) (time.Time, error) { return parseMoment(v, text("timezone")) }
+	err := firstError(
+		into(&touch.At, at, text("at"), "at"),
+		intoWord(&touch.Channel, channelWords, text("channel"), "channel"),
+		intoWord(&touch.Outcome, outcomeWords, text("outcome"), "outcome"),
+		intoWord(&touch.Verdict, verdictWords, text("verdict"), "verdict"),
+		into(&touch.NextStepDue, parseDay, text("next_step_due"), "next_step_due"),
+		intoWord(&touch.NextStepOwner, ownerWords, text("next_step_owner"), "next_step_owner"),
+	)
+	switch {
+	case err != nil:
+		return touch, err
+	case touch.ProspectID == "":
+		return touch, fmt.Errorf("the row has no prospect_id")
+	case touch.Outcome == "":
+		return touch, fmt.Errorf("the row has no outcome: one of %s", strings.Join(outcomeWords, ", "))
+	}
+	touch.ID = touch.hash()
+	return touch, nil
+}
+
+// hash is the identity of a touch: all that its line says.
+func (t Touch) hash() string {
+	due := ""
+	if !t.NextStepDue.IsZero() {
+		due = t.NextStepDue.Format(time.DateOnly)
+	}
+	return shortHash(t.ProspectID, t.At.UTC().Format(time.RFC3339Nano), t.Rep, t.ContactName, string(t.Channel), string(t.Outcome),
+		t.ReasonID, string(t.Verdict), t.NextStep, due, t.NextStepOwner, t.Note)
+}
+
+// intoWord reads one of the allowed words; empty leaves the target as it is.
+func intoWord[T ~string](to *T, allowed []string, v, column string) error {
+	if v == "" {
+		return nil
+	}
+	word, err := oneWord(v, allowed)
+	if err != nil {
+		return fmt.Errorf("%s: %w", column, err)
+	}
+	*to = T(word)
+	return nil
+}
+
+func plural(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return fmt.Sprintf("%d %s", n, many)
+}

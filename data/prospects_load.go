@@ -1,0 +1,142 @@
+package data
+
+import (
+	"fmt"
+	"strings"
+)
+
+// prospectColumns are those of the contract, with the headers of Salesforce
+// account reports and HubSpot company exports.
+var prospectColumns = []column{
+	{"id", true, []string{"Account ID", "Record ID", "Company ID", "Account ID 18", "Case Safe ID"}},
+	{"name", true, []string{"Account Name", "Company name", "Company", "Account"}},
+	{"aliases", false, []string{"Alias", "Also known as", "DBA", "Doing Business As"}},
+	{"domain", false, []string{"Company Domain Name", "Website", "Website URL", "Web site", "URL"}},
+	{"ticker", false, []string{"Ticker Symbol", "Stock Symbol"}},
+	{"industry", false, []string{"Industry Group", "Primary Industry"}},
+	{"employees", false, []string{"Number of Employees", "Employee Count", "Headcount"}},
+	{"city", false, []string{"Billing City", "Shipping City"}},
+	{"region", false, []string{"State/Region", "Billing State/Province", "Billing State", "State", "Province", "Shipping State/Province"}},
+	{"country", false, []string{"Country/Region", "Billing Country", "Shipping Country"}},
+	{"timezone", false, []string{"Time Zone"}},
+	{"owner", false, []string{"Account Owner", "Company owner", "Account Owner Alias"}},
+	{"contact_name", false, []string{"Contact", "Primary Contact", "Full Name"}},
+	{"contact_title", false, []string{"Job Title", "Title"}},
+	{"contact_phone", false, []string{"Phone", "Phone Number", "Account Phone", "Contact: Phone"}},
+	{"contact_email", false, []string{"Email", "Email Address", "Contact: Email"}},
+	{"contact_verified", false, nil},
+	{"contact_source", false, []string{"Account Source", "Original Source", "Lead Source"}},
+	{"do_not_call", false, []string{"DNC"}},
+	{"keywords", false, nil},
+	{"sells", false, nil},
+	{"competitors", false, nil},
+	{"notes", false, []string{"Description", "Account Description", "Note"}},
+}
+
+// LoadProspects reads prospects.csv. Rows that cannot be used are Row problems
+// and left out; a file or header that cannot be read, an id used twice and a
+// file without a usable row are fatal.
+func LoadProspects(path string) ([]Prospect, Problems) {
+	if path == "" {
+		return nil, nil
+	}
+	l := &prospectLoader{lines: map[string]int{}}
+	t := openTable(path, "it lists the companies you want to sell to; mend `prospects` in callworthy.yaml, or write one: `callworthy init` makes an example",
+		prospectColumns, l.row)
+	return l.finish(t)
+}
+
+type prospectLoader struct {
+	prospects []Prospect
+	lines     map[string]int // id → line
+}
+
+func (l *prospectLoader) finish(t *table) ([]Prospect, Problems) {
+	if len(l.prospects) == 0 && len(t.problems.Fatal()) == 0 {
+		t.fatal(0, "holds no prospect that can be used")
+	}
+	return l.prospects, t.problems
+}
+
+func (l *prospectLoader) row(t *table, r record) {
+	p, err := prospectOf(t, r)
+	if err != nil {
+		t.badRow(r.line, "%v", err)
+		return
+	}
+	if first := l.lines[p.ID]; first > 0 {
+		t.fatal(r.line, "id %q was used before in line %d: every prospect needs its own", p.ID, first)
+		return
+	}
+	l.lines[p.ID] = r.line
+	l.prospects = append(l.prospects, p)
+}
+
+// prospectOf turns a row into a prospect.
+func prospectOf(t *table, r record) (Prospect, error) {
+	text := func(c string) string { return oneLine(t.get(r, c)) }
+	p := Prospect{
+		ID: text("id"), Name: text("name"), Aliases: splitList(t.get(r, "aliases")), Ticker: strings.ToUpper(text("ticker")),
+		Industry: text("industry"), City: text("city"), Region: text("region"), Country: text("country"), Owner: text("owner"),
+		Contact: Contact{
+			Name: text("contact_name"), Title: text("contact_title"), Phone: text("contact_phone"),
+			Email: text("contact_email"), Source: text("contact_source"),
+		},
+		Keywords: splitList(t.get(r, "keywords")), Sells: splitList(t.get(r, "sells")),
+		Competitors: splitList(t.get(r, "competitors")), Notes: t.get(r, "notes"), Line: r.line,
+	}
+	err := firstError(
+		p.checkNames(),
+		into(&p.Domain, normalDomain, t.get(r, "domain"), "domain"),
+		into(&p.Employees, parseCount, text("employees"), "employees"),
+		into(&p.Timezone, optionalZone, text("timezone"), "timezone"),
+		into(&p.Contact.Verified, parseDay, text("contact_verified"), "contact_verified"),
+		into(&p.DoNotCall, parseBool, text("do_not_call"), "do_not_call"),
+	)
+	return p, err
+}
+
+// checkNames sees that the prospect can be told from others and be searched for.
+func (p Prospect) checkNames() error {
+	switch {
+	case p.ID == "":
+		return fmt.Errorf("the row has no id")
+	case p.Name == "":
+		return fmt.Errorf("prospect %q has no name", short(p.ID))
+	case len(p.ID) > 200:
+		return fmt.Errorf("the id is longer than 200 bytes")
+	case len(p.Name) > 300:
+		return fmt.Errorf("the name is longer than 300 bytes")
+	case strings.ContainsFunc(p.ID+p.Name, isControl):
+		return fmt.Errorf("id or name of %q hold control characters", short(p.ID))
+	}
+	return nil
+}
+
+// optionalZone reads an IANA zone or nothing.
+func optionalZone(v string) (string, error) {
+	if v == "" {
+		return "", nil
+	}
+	return zoneName(v)
+}
+
+// into parses a value and keeps it; an error names its column.
+func into[T any](to *T, parse func(string) (T, error), v, column string) error {
+	got, err := parse(v)
+	if err != nil {
+		return fmt.Errorf("%s: %w", column, err)
+	}
+	*to = got
+	return nil
+}
+
+// firstError returns the first error there is.
+func firstError(errs ...error) error {
+	for _, err := range errs {
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
