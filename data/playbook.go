@@ -1,5 +1,10 @@
 package data
 
+import (
+	_ "embed"
+	"fmt"
+)
+
 // Playbook is what we sell, to whom, and what we say: playbook.yaml.
 type Playbook struct {
 	File   string  `yaml:"-"`
@@ -35,10 +40,28 @@ type Fits struct {
 }
 
 // Talk is what a rep brings to a call after one type of event. {company},
-// {contact}, {offer} and the event's slots are filled in.
+// {contact}, {offer}, {seller}, {fact} (the news as a clause) and the event's
+// slots are filled in; a line that needs something unknown is left out.
 type Talk struct {
 	Why        string   `yaml:"why"`
 	Question   string   `yaml:"question"`
 	Opener     string   `yaml:"opener"`
 	Voicemails []string `yaml:"voicemails"` // each another breadcrumb
+}
+
+// DefaultPlaybookYAML is the text of the built-in playbook, comments included.
+//
+//go:embed playbook/default.yaml
+var DefaultPlaybookYAML string
+
+// DefaultPlaybook is the built-in playbook: one offer in neutral words that
+// speaks for every event type which can be an honest reason of an unknown
+// seller.
+func DefaultPlaybook() Playbook {
+	p, problems := ParsePlaybook("the built-in playbook", []byte(DefaultPlaybookYAML), nil)
+	if len(problems) > 0 {
+		panic(fmt.Sprintf("built-in playbook: %v", problems)) // a test loads it
+	}
+	p.File = ""
+	return p
 }

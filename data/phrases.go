@@ -1,0 +1,78 @@
+package data
+
+import (
+	"strings"
+	"unicode"
+)
+
+// checkInPhrases are what a rep says who has no reason to call. A playbook that
+// holds one is refused, and no output holds one either.
+var checkInPhrases = []string{
+	"checking in", "check in with you", "check in on you", "checking back", "check back in",
+	"touching base", "touch base", "touched base",
+	"following up", "follow up with you", "follow up on my", "to follow up",
+	"circling back", "circle back", "looping back", "loop back",
+	"just wanted to", "just calling to", "just a quick call", "just a quick note", "just reaching out",
+	"reaching out to see", "wanted to see if", "wanted to see how", "see how things are going", "see how you are doing",
+	"see if you got my", "did you get my", "did you receive my", "bumping this", "pinging you",
+	"pick your brain", "picking your brain", "hope this finds you well", "is now a good time",
+}
+
+// emptyWords say nothing. They are the ones that buyers and editors complain of
+// most, after D. M. Scott's Gobbledygook Manifesto (2006), which counted them in
+// some 388,000 press releases.
+var emptyWords = []string{
+	"enterprise solution", "enterprise solutions", "innovative solution", "innovative solutions",
+	"end to end solution", "end to end solutions", "turnkey solution", "turnkey solutions",
+	"solutions provider", "solution provider", "leading provider",
+	"synergy", "synergies", "synergistic", "best in class", "best of breed", "world class", "cutting edge", "bleeding edge",
+	"state of the art", "industry leading", "market leading", "next generation", "game changer", "game changing",
+	"paradigm shift", "value added", "value proposition", "thought leader", "thought leadership", "mission critical",
+	"one stop shop", "win win", "move the needle", "low hanging fruit", "holistic", "seamless", "seamlessly",
+	"groundbreaking", "revolutionary", "unlock value", "leverage our", "leverage your", "digital transformation",
+}
+
+// EmptyPhrase returns the first phrase in the text that gives a buyer nothing:
+// a check-in phrase ("touching base") or an empty word ("synergies"). It returns
+// "" when there is none. Case, hyphens and spacing do not matter.
+func EmptyPhrase(text string) string {
+	if p := CheckInPhrase(text); p != "" {
+		return p
+	}
+	return firstPhrase(plainWords(text), emptyWords)
+}
+
+// CheckInPhrase returns the first check-in phrase in the text, or "".
+func CheckInPhrase(text string) string { return firstPhrase(plainWords(text), checkInPhrases) }
+
+func firstPhrase(words string, phrases []string) string {
+	for _, p := range phrases {
+		if strings.Contains(words, " "+p+" ") {
+			return p
+		}
+	}
+	return ""
+}
+
+// plainWords gives the words of a text in lower case, each with one blank
+// before and after it.
+func plainWords(text string) string {
+	var b strings.Builder
+	b.Grow(len(text) + 2)
+	b.WriteByte(' ')
+	gap := true
+	for _, r := range text {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			b.WriteRune(unicode.ToLower(r))
+			gap = false
+			continue
+		}
+		if r == '\'' || r == '’' || gap {
+			continue
+		}
+		b.WriteByte(' ')
+		gap = true
+	}
+	b.WriteByte(' ')
+	return b.String()
+}

@@ -1,0 +1,261 @@
+package data
+
+import (
+	"maps"
+	"os"
+	"regexp"
+	"slices"
+	"strings"
+)
+
+// The bounds of a playbook's texts, in bytes.
+const (
+	maxTalkBytes = 600
+	maxNameBytes = 200
+)
+
+// eventSlots are the slots of each event type, as the labelling guidelines
+// define them. A trigger may add others by using them in its sentences.
+var eventSlots = map[string][]string{
+	"funding": {"amount", "round", "lead"}, "ipo": {"exchange", "amount"}, "acquisition": {"counterparty", "amount"},
+	"divestiture": {"asset", "counterparty", "amount"}, "investment": {"counterparty", "amount"},
+	"leadership_hire": {"person", "title"}, "leadership_departure": {"person", "title"}, "hiring": {"count", "place"},
+	"layoffs": {"count", "place"}, "expansion": {"place", "amount"}, "closure": {"place", "count"},
+	"product_launch": {"product"}, "partnership": {"counterparty"}, "contract_win": {"counterparty", "amount"},
+	"supplier_selected": {"counterparty", "product"}, "award": {"award", "person"}, "results": {"metric", "period"},
+	"target": {"metric", "deadline"}, "legal": {"counterparty", "amount"}, "regulatory": {"body"}, "distress": nil,
+	"data_breach": {"count"}, "recall": {"product"}, "rfp": {"deadline"}, "rebrand": nil, "appearance": {"event"},
+	"publication": nil, "milestone": nil, "financing_action": nil,
+}
+
+// talkPlaceholders can stand in every line of a talk.
+var talkPlaceholders = []string{"company", "contact", "offer", "seller", "fact"}
+
+// placeholder is a name in braces, or braces that hold no name.
+var placeholder = regexp.MustCompile(`\{([^{}]*)\}?|\}`)
+
+// LoadPlaybook reads playbook.yaml strictly, so that what is not understood is a
+// Problem with its line; an empty path gives the built-in one. The triggers say
+// which event types and slots there are; without any the built-in types count.
+func LoadPlaybook(path string, triggers []Trigger) (Playbook, Problems) {
+	if path == "" {
+		return DefaultPlaybook(), nil
+	}
+	body, err := os.ReadFile(path)
+	if err != nil {
+		return Playbook{File: path}, Problems{{File: path, Message: "cannot read the playbook: " + err.Error()}}
+	}
+	return ParsePlaybook(path, body, triggers)
+}
+
+// ParsePlaybook reads the text of a playbook that stands at path.
+func ParsePlaybook(path string, body []byte, triggers []Trigger) (Playbook, Problems) {
+	r := &playbookReader{yamlReader: yamlReader{file: path}, slots: slotsByType(triggers)}
+	p := Playbook{File: path}
+	if root := r.document(body); root != nil {
+		r.playbook(root, &p)
+	}
+	r.sort()
+	return p, r.problems
+}
+
+// slotsByType gives the known event types with the slots that a line may name.
+func slotsByType(triggers []Trigger) map[string][]string {
+	if len(triggers) == 0 {
+		return eventSlots
+	}
+	out := map[string][]string{}
+	for _, t := range triggers {
+		slots := append(slices.Clone(eventSlots[t.ID]), t.Required...)
+		for _, list := range t.Sentences {
+			for _, s := range list {
+				for _, m := range placeholder.FindAllStringSubmatch(s, -1) {
+					slots = append(slots, m[1])
+				}
+			}
+		}
+		out[t.ID] = slots
+	}
+	return out
+}
+
+// playbookReader reads the parts of a playbook.
+type playbookReader struct {
+	yamlReader
+	slots map[string][]string
+}
+
+func (r *playbookReader) playbook(root *node, p *Playbook) {
+	seen := r.mapping(root, "the playbook", []field{
+		{"seller", func(n *node) { r.seller(n, &p.Seller) }},
+		{"offers", func(n *node) { r.offers(n, &p.Offers) }},
+	})
+	if root.Kind == mappingNode && !seen["offers"] {
+		r.fatal(root.Line, "offers: a playbook needs at least one offer, or every prospect is held back")
+	}
+}
+
+func (r *playbookReader) seller(n *node, s *Seller) {
+	r.mapping(n, "seller", []field{
+		{"name", func(n *node) { r.line(n, maxNameBytes, &s.Name) }},
+		{"does", func(n *node) { r.words(n, &s.Does) }},
+	})
+}
+
+func (r *playbookReader) offers(n *node, to *[]Offer) {
+	lines := map[string]int{}
+	r.list(n, "offers", func(n *node) {
+		var o Offer
+		r.offer(n, &o)
+		if o.ID == "" {
+			return
+		}
+		if lines[o.ID] > 0 {
+			r.fatal(n.Line, "offer id %q was used before in line %d", o.ID, lines[o.ID])
+			return
+		}
+		lines[o.ID] = n.Line
+		*to = append(*to, o)
+	})
+	if n.Kind != mappingNode && len(n.Content) == 0 {
+		r.fatal(n.Line, "offers: a playbook needs at least one offer, or every prospect is held back")
+	}
+}
+
+func (r *playbookReader) offer(n *node, o *Offer) {
+	seen := r.mapping(n, "an offer", []field{
+		{"id", func(n *node) { r.line(n, maxNameBytes, &o.ID) }},
+		{"name", func(n *node) { r.words(n, &o.Name) }},
+		{"problem", func(n *node) { r.words(n, &o.Problem) }},
+		{"fits", func(n *node) { r.fits(n, &o.Fits) }},
+		{"speaks_for", func(n *node) { r.speaksFor(n, o) }},
+	})
+	if n.Kind != mappingNode {
+		return
+	}
+	for _, key := range []string{"id", "name", "problem", "speaks_for"} {
+		if !seen[key] {
+			r.fatal(n.Line, "an offer needs %s%s", key, neededFor[key])
+		}
+	}
+}
+
+// neededFor says what goes wrong without a key of an offer.
+var neededFor = map[string]string{
+	"problem":    ": the problem that it solves, in the buyer's words",
+	"speaks_for": ": without the event types that speak for it, it lists nobody",
+}
+
+func (r *playbookReader) fits(n *node, f *Fits) {
+	r.mapping(n, "fits", []field{
+		{"industries", func(n *node) { r.texts(n, "industries", &f.Industries) }},
+		{"employees_min", func(n *node) { r.integer(n, 0, 10_000_000, &f.EmployeesMin) }},
+		{"employees_max", func(n *node) { r.integer(n, 0, 10_000_000, &f.EmployeesMax) }},
+		{"countries", func(n *node) { r.texts(n, "countries", &f.Countries) }},
+		{"keywords", func(n *node) { r.texts(n, "keywords", &f.Keywords) }},
+		{"keywords_unwanted", func(n *node) { r.texts(n, "keywords_unwanted", &f.KeywordsUnwanted) }},
+	})
+	if f.EmployeesMax > 0 && f.EmployeesMax < f.EmployeesMin {
+		r.fatal(n.Line, "fits: employees_max %d is below employees_min %d: nobody fits", f.EmployeesMax, f.EmployeesMin)
+	}
+}
+
+func (r *playbookReader) texts(n *node, what string, to *[]string) {
+	r.list(n, what, func(n *node) {
+		var s string
+		if r.line(n, maxNameBytes, &s) {
+			*to = append(*to, s)
+		}
+	})
+}
+
+// speaksFor reads the talks by event type.
+func (r *playbookReader) speaksFor(n *node, o *Offer) {
+	if n.Kind != mappingNode {
+		r.fatal(n.Line, "speaks_for must be a mapping of event types to what to say, not %s", kindName(n))
+		return
+	}
+	if len(n.Content) == 0 {
+		r.fatal(n.Line, "speaks_for names no event type: the offer lists nobody")
+	}
+	o.SpeaksFor = map[string]Talk{}
+	lines := map[string]int{}
+	for i := 0; i+1 < len(n.Content); i += 2 {
+		key, value := n.Content[i], resolve(n.Content[i+1])
+		if _, known := r.slots[key.Value]; !known {
+			types := slices.Sorted(maps.Keys(r.slots))
+			r.fatal(key.Line, "unknown event type %q%s", short(key.Value), suggestion(key.Value, types))
+			continue
+		}
+		if lines[key.Value] > 0 {
+			r.fatal(key.Line, "%s stands in speaks_for twice, first in line %d", key.Value, lines[key.Value])
+			continue
+		}
+		lines[key.Value] = key.Line
+		o.SpeaksFor[key.Value] = r.talk(key, value)
+	}
+}
+
+func (r *playbookReader) talk(key, n *node) Talk {
+	var t Talk
+	read := func(to *string) func(*node) {
+		return func(n *node) { r.say(key.Value, n, to) }
+	}
+	seen := r.mapping(n, key.Value, []field{
+		{"why", read(&t.Why)},
+		{"question", read(&t.Question)},
+		{"opener", read(&t.Opener)},
+		{"voicemails", func(n *node) {
+			r.list(n, "voicemails", func(n *node) {
+				var s string
+				if r.say(key.Value, n, &s) {
+					t.Voicemails = append(t.Voicemails, s)
+				}
+			})
+		}},
+	})
+	if !seen["why"] && (n.Kind == mappingNode || isNull(n)) {
+		r.fatal(key.Line, "%s needs why: why such news matters to an owner of the problem", key.Value)
+	}
+	return t
+}
+
+// words reads a line that holds no empty phrase.
+func (r *playbookReader) words(n *node, to *string) bool {
+	var s string
+	if !r.line(n, maxTalkBytes, &s) {
+		return false
+	}
+	if p := CheckInPhrase(s); p != "" {
+		r.fatal(n.Line, "%q is a check-in phrase: say what the call brings instead", p)
+		return false
+	}
+	if p := EmptyPhrase(s); p != "" {
+		r.fatal(n.Line, "%q says nothing: name what the buyer gets", p)
+		return false
+	}
+	*to = s
+	return true
+}
+
+// say reads a line of a talk about an event type, whose placeholders must be known.
+func (r *playbookReader) say(eventType string, n *node, to *string) bool {
+	var s string
+	if !r.words(n, &s) {
+		return false
+	}
+	known := slices.Concat(talkPlaceholders, r.slots[eventType])
+	for _, m := range placeholder.FindAllStringSubmatch(s, -1) {
+		if !strings.HasSuffix(m[0], "}") || m[0] == "}" {
+			r.fatal(n.Line, "a brace without its partner in %q", short(s))
+			return false
+		}
+		if !slices.Contains(known, m[1]) {
+			r.fatal(n.Line, "unknown placeholder {%s}: news of type %s has %s%s",
+				short(m[1]), eventType, strings.Join(slices.Compact(slices.Sorted(slices.Values(known))), ", "), suggestion(m[1], known))
+			return false
+		}
+	}
+	*to = s
+	return true
+}
