@@ -1,0 +1,117 @@
+package crawl
+
+import (
+	"bytes"
+	"mime"
+	"regexp"
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/net/html/charset"
+	"golang.org/x/text/encoding"
+	"golang.org/x/text/encoding/charmap"
+	"golang.org/x/text/encoding/unicode"
+	"golang.org/x/text/encoding/unicode/utf32"
+)
+
+// declaration is the encoding that an XML declaration names.
+var declaration = regexp.MustCompile(`^\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']\s*([A-Za-z0-9._:-]{1,40})\s*["']`)
+
+// marks are the first bytes that give a Unicode encoding away: byte order
+// marks, and a "<" of two or four bytes (XML 1.0, appendix F).
+var marks = []struct {
+	head string
+	enc  encoding.Encoding
+}{
+	{"\x00\x00\xfe\xff", utf32.UTF32(utf32.BigEndian, utf32.UseBOM)},
+	{"\xff\xfe\x00\x00", utf32.UTF32(utf32.LittleEndian, utf32.UseBOM)},
+	{"\x00\x00\x00<", utf32.UTF32(utf32.BigEndian, utf32.IgnoreBOM)},
+	{"<\x00\x00\x00", utf32.UTF32(utf32.LittleEndian, utf32.IgnoreBOM)},
+	{"\xfe\xff", unicode.UTF16(unicode.BigEndian, unicode.UseBOM)},
+	{"\xff\xfe", unicode.UTF16(unicode.LittleEndian, unicode.UseBOM)},
+	{"\x00<", unicode.UTF16(unicode.BigEndian, unicode.IgnoreBOM)},
+	{"<\x00", unicode.UTF16(unicode.LittleEndian, unicode.IgnoreBOM)},
+}
+
+// chanceUTF8 is how many multi-byte sequences of valid UTF-8 are more than
+// chance in a text that claims another, not Western, encoding.
+const chanceUTF8 = 4
+
+// toUTF8 makes text of a feed. The bytes decide before the labels, for these
+// are often wrong: byte order mark, then valid UTF-8, then the charset of the
+// Content-Type, then that of the XML declaration, then UTF-8 with single bytes
+// of Windows-1252 among it.
+func toUTF8(body []byte, contentType string) string {
+	for _, m := range marks {
+		if bytes.HasPrefix(body, []byte(m.head)) {
+			if out, err := m.enc.NewDecoder().Bytes(body); err == nil {
+				return strings.TrimPrefix(string(out), "\ufeff")
+			}
+		}
+	}
+	if rest, ok := bytes.CutPrefix(body, []byte("\xef\xbb\xbf")); ok {
+		return mixed(rest)
+	}
+	enc, name := labelled(body, contentType)
+	if enc == nil || isUTF8(body, name) {
+		return mixed(body)
+	}
+	out, err := enc.NewDecoder().Bytes(body)
+	if err != nil {
+		return mixed(body)
+	}
+	return string(out)
+}
+
+// labelled is the encoding other than UTF-8 that a label claims, or nil. UTF-16
+// without a mark is no such claim: the declaration was readable.
+func labelled(body []byte, contentType string) (encoding.Encoding, string) {
+	_, params, _ := mime.ParseMediaType(contentType)
+	labels := []string{params["charset"]}
+	if m := declaration.FindSubmatch(body[:min(len(body), 1024)]); m != nil {
+		labels = append(labels, string(m[1]))
+	}
+	for _, l := range labels {
+		enc, name := charset.Lookup(l)
+		if enc != nil && name != "utf-8" && name != "replacement" && !strings.HasPrefix(name, "utf-16") {
+			return enc, name
+		}
+	}
+	return nil, ""
+}
+
+// isUTF8 tells whether a body is UTF-8 although it claims to be name.
+func isUTF8(body []byte, name string) bool {
+	if name == "iso-2022-jp" || !utf8.Valid(body) {
+		return false
+	}
+	need := chanceUTF8
+	if name == "windows-1252" {
+		need = 1
+	}
+	multi := 0
+	for _, b := range body {
+		if b >= 0xc0 {
+			multi++
+		}
+	}
+	return multi >= need
+}
+
+// mixed reads UTF-8, and what is not as Windows-1252, byte by byte.
+func mixed(body []byte) string {
+	if utf8.Valid(body) {
+		return string(body)
+	}
+	var out strings.Builder
+	out.Grow(len(body) + len(body)/16)
+	for len(body) > 0 {
+		r, n := utf8.DecodeRune(body)
+		if r == utf8.RuneError && n == 1 {
+			r = charmap.Windows1252.DecodeByte(body[0])
+		}
+		out.WriteRune(r)
+		body = body[n:]
+	}
+	return out.String()
+}

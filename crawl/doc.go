@@ -1,0 +1,21 @@
+// Package crawl reads the web, and is the only package that does.
+//
+// It turns a data.Source into a data.Polled: what is remembered of the source
+// and the items of its feed, each a data.Document. And it turns a data.Document
+// into the same one with the body of its page.
+//
+//	Poll:  source → feed client ┐
+//	                            ├→ one round tripper → host
+//	Fetch: document → colly     ┘
+//
+// Everything goes through that one round tripper (chain.go), redirects and
+// robots.txt too: only http and https, no private address, robots.txt obeyed,
+// one request at a time and a pause for each host, a limit of hosts at once, a
+// time limit that includes the last byte, a size limit that counts after
+// decompression. It keeps no cookies and uses no proxy.
+//
+// Trouble with one source or page is its Outcome with a line of Detail that a
+// person can act on; it never stops the others. What comes out depends on what
+// the web answers and on Options alone: the clock of every decision is AsOf.
+// Only time limits and pauses look at the real one.
+package crawl

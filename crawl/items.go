@@ -1,0 +1,121 @@
+package crawl
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"net/url"
+	"strings"
+	"time"
+
+	"callworthy/data"
+)
+
+const (
+	maxTitle   = 1000  // bytes
+	maxSummary = 20000 // bytes
+	maxRawDate = 100   // bytes
+)
+
+// firstYear is the earliest year that a date of news can be of: there was no Web before.
+const firstYear = 1990
+
+// appendItems adds the entries of a feed to docs, in their order. Of those with
+// the same address the first counts, also over several feeds: seen holds IDs.
+func (w *Web) appendItems(docs []data.Document, seen map[string]bool, f feed, src data.Source) []data.Document {
+	for _, e := range f.entries {
+		d := w.item(e, f.base, src)
+		if (d.Title == "" && d.Summary == "" && d.Outcome == data.OutcomeHeadline) || seen[d.ID] {
+			continue
+		}
+		seen[d.ID] = true
+		docs = append(docs, d)
+	}
+	return docs
+}
+
+// item makes a document of one entry.
+func (w *Web) item(e entry, base *url.URL, src data.Source) data.Document {
+	d := data.Document{
+		Source:    src.Key(),
+		Title:     plainText(e.Title, maxTitle),
+		Summary:   longer(plainText(e.Content, maxSummary), plainText(e.Description, maxSummary)),
+		FetchedAt: w.o.AsOf,
+		Outcome:   data.OutcomePending,
+	}
+	d.PublishedRaw, d.PublishedAt = w.published(e)
+	d.URL = address(e, base)
+	switch {
+	case d.URL == "":
+		d.URL, d.Outcome = headlineURL(e, src), data.OutcomeHeadline
+	case w.o.MaxAge > 0 && !d.PublishedAt.IsZero() && d.PublishedAt.Before(w.o.AsOf.Add(-w.o.MaxAge)):
+		d.Outcome = data.OutcomeTooOld
+	}
+	d.ID = data.DocumentID(d.URL)
+	return d
+}
+
+// longer prefers the content where it says more than the description.
+func longer(content, description string) string {
+	if len(content) > len(description) {
+		return content
+	}
+	return description
+}
+
+// published gives the date as written and in UTC. What lies more than a day
+// ahead of the night, or before the Web, is no date.
+func (w *Web) published(e entry) (raw string, at time.Time) {
+	raw, parsed := e.Published, e.PublishedParsed
+	if parsed == nil && e.Updated != "" {
+		parsed = e.UpdatedParsed
+		if raw == "" || parsed != nil {
+			raw = e.Updated
+		}
+	}
+	raw = plainText(raw, maxRawDate)
+	if parsed == nil || parsed.UTC().Year() < firstYear || !within(*parsed, w.o.AsOf, 24*time.Hour) {
+		return raw, time.Time{}
+	}
+	return raw, parsed.UTC()
+}
+
+// address is the canonical URL of an entry's page, empty when it has none: its
+// link, or a guid that may be taken for one, or any other link it has.
+func address(e entry, base *url.URL) string {
+	if u, err := resolveNonempty(base, e.Link); err == nil {
+		return u
+	}
+	if e.guidIsLink {
+		if u, err := CanonicalURL(e.GUID); err == nil {
+			return u
+		}
+	}
+	for _, l := range e.Links {
+		if u, err := resolveNonempty(base, l); err == nil {
+			return u
+		}
+	}
+	return ""
+}
+
+func resolveNonempty(base *url.URL, ref string) (string, error) {
+	if strings.TrimSpace(ref) == "" {
+		return "", errNoLink
+	}
+	return resolve(base, ref)
+}
+
+// headlineURL is the identity of an entry without a page: the feed's address
+// and a hash of the guid, or of what the entry says.
+func headlineURL(e entry, src data.Source) string {
+	what := e.GUID
+	if strings.TrimSpace(what) == "" {
+		what = e.Title + "\x00" + e.Published + "\x00" + e.Description
+	}
+	sum := sha256.Sum256([]byte(what))
+	feed, err := CanonicalURL(src.URL)
+	if err != nil {
+		feed = src.URL
+	}
+	return feed + "#" + hex.EncodeToString(sum[:])[:16]
+}

@@ -1,0 +1,187 @@
+package crawl
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"io"
+	"net/http"
+
+	"callworthy/data"
+)
+
+const feedAccept = "application/rss+xml, application/atom+xml, application/feed+json, application/xml;q=0.9, text/xml;q=0.9, */*;q=0.5"
+
+// Poll asks every source and hands each result to save, never two at once.
+// Hosts are asked in parallel, each one request at a time. Trouble with a
+// source is the Outcome in its state; the error is save's or the context's. A
+// source that was not asked, because the context ended, is not reported.
+func (w *Web) Poll(ctx context.Context, sources []data.SourceState, save func(data.Polled) error) error {
+	in := &inbox[data.Polled]{save: save}
+	host := func(s data.SourceState) string { return hostOf(s.Source.URL) }
+	return eachHost(ctx, w.o.Concurrency, sources, host, func(ctx context.Context, group []data.SourceState) error {
+		p := &patience{host: host(group[0])}
+		for _, s := range group {
+			polled, err := w.pollOne(ctx, s, p)
+			if err != nil {
+				return err
+			}
+			if err := in.put(ctx, polled); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+// pollOne asks one source. The error is the context's alone.
+func (w *Web) pollOne(ctx context.Context, s data.SourceState, p *patience) (data.Polled, error) {
+	if p.resign != nil {
+		return w.failed(s, p.resign), nil
+	}
+	polled, err := w.read(ctx, s)
+	if ctx.Err() != nil {
+		return data.Polled{}, ctx.Err()
+	}
+	if err == nil {
+		p.note(nil)
+		return polled, nil
+	}
+	t := unreadable(err)
+	p.note(t)
+	return w.failed(s, t), nil
+}
+
+// read reads a source by its kind; its errors are troubles.
+func (w *Web) read(ctx context.Context, s data.SourceState) (data.Polled, error) {
+	switch s.Source.Kind {
+	case data.SourceFeed, "":
+		return w.readFeed(ctx, s)
+	case data.SourceSite:
+		return w.readSite(ctx, s)
+	}
+	return data.Polled{}, &trouble{outcome: data.OutcomeUnsupported,
+		detail: "sources of kind " + string(s.Source.Kind) + " are not read by this version: name the feed or site itself"}
+}
+
+// readFeed asks for a feed, unless it is as before.
+func (w *Web) readFeed(ctx context.Context, s data.SourceState) (data.Polled, error) {
+	a, err := w.get(ctx, s.Source.URL, feedAccept, s.ETag, s.LastModified)
+	if err != nil {
+		return data.Polled{}, err
+	}
+	next := w.asked(s)
+	if a.status == http.StatusNotModified {
+		next.LastOutcome = data.OutcomeNotModified
+		return data.Polled{State: next}, nil
+	}
+	next.ETag, next.LastModified = a.header.Get("ETag"), a.header.Get("Last-Modified")
+	return w.take(ctx, next, []answer{a})
+}
+
+// take parses what came for a source, unless it is what came before.
+func (w *Web) take(ctx context.Context, next data.SourceState, as []answer) (data.Polled, error) {
+	hash := bodyHash(as)
+	if hash == next.BodyHash {
+		next.LastOutcome = data.OutcomeNotModified
+		return data.Polled{State: next}, nil
+	}
+	next.BodyHash, next.LastOutcome, next.Items = hash, data.OutcomeOK, 0
+	polled := data.Polled{}
+	seen := map[string]bool{}
+	for _, a := range as {
+		f, err := parseFeed(ctx, a.body, a.header.Get("Content-Type"), a.url)
+		if err != nil {
+			return data.Polled{}, err
+		}
+		next.Items += len(f.entries)
+		if f.note != "" {
+			next.LastDetail = f.note
+		}
+		polled.Items = w.appendItems(polled.Items, seen, f, next.Source)
+	}
+	polled.State = next
+	return polled, nil
+}
+
+// asked is the state of a source that answered, before it is known what.
+func (w *Web) asked(s data.SourceState) data.SourceState {
+	s.LastFetchedAt, s.LastDetail, s.ConsecutiveFailures = w.o.AsOf, "", 0
+	return s
+}
+
+// failed is the state of a source that could not be read. What cannot be read
+// is asked for anew on the next night: a 304 must not hide it.
+func (w *Web) failed(s data.SourceState, t *trouble) data.Polled {
+	s.LastFetchedAt = w.o.AsOf
+	s.LastOutcome, s.LastDetail = t.outcome, t.detail
+	s.ConsecutiveFailures++
+	if t.outcome == data.OutcomeUnreadable {
+		s.ETag, s.LastModified, s.BodyHash = "", "", ""
+	}
+	w.log.Debug("source failed", "source", s.Source.Key(), "outcome", t.outcome, "detail", t.detail)
+	return data.Polled{State: s}
+}
+
+// answer is what a server said.
+type answer struct {
+	url    string // after redirects
+	status int
+	header http.Header
+	body   []byte
+}
+
+// get asks for url. Its errors are troubles or the context's; a status of 400
+// and above is trouble.
+func (w *Web) get(ctx context.Context, url, accept, etag, modified string) (answer, error) {
+	u, err := parseURL(url)
+	if err != nil {
+		return answer{}, &trouble{outcome: data.OutcomeUnreachable, detail: err.Error()}
+	}
+	ctx = withErrand(ctx, &errand{kind: forFeed, left: w.o.Timeout, max: w.o.MaxBody})
+	req, err := http.NewRequestWithContext(ctx, http.MethodGet, u.String(), nil)
+	if err != nil {
+		return answer{}, &trouble{outcome: data.OutcomeUnreachable, detail: oneLine(err.Error())}
+	}
+	req.Header.Set("Accept", accept)
+	setIf(req.Header, "If-None-Match", etag)
+	setIf(req.Header, "If-Modified-Since", modified)
+	resp, err := w.feeds.Do(req)
+	if err != nil {
+		return answer{}, err
+	}
+	defer resp.Body.Close()
+	a := answer{url: resp.Request.URL.String(), status: resp.StatusCode, header: resp.Header}
+	if a.status == http.StatusNotModified && (etag != "" || modified != "") {
+		return a, nil
+	}
+	if t := statusTrouble(resp, w.o.AsOf); t != nil {
+		return answer{}, t
+	}
+	a.body, err = io.ReadAll(resp.Body)
+	return a, err
+}
+
+func setIf(h http.Header, key, value string) {
+	if value != "" {
+		h.Set(key, value)
+	}
+}
+
+// bodyHash is the hexadecimal SHA-256 of the bodies, one after the other.
+func bodyHash(as []answer) string {
+	h := sha256.New()
+	for _, a := range as {
+		h.Write(a.body)
+	}
+	return hex.EncodeToString(h.Sum(nil))
+}
+
+// unreadable finds the trouble in an error.
+func unreadable(err error) *trouble {
+	if t, ok := errors.AsType[*trouble](err); ok {
+		return t
+	}
+	return &trouble{outcome: data.OutcomeUnreachable, detail: oneLine(err.Error())}
+}

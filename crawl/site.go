@@ -1,0 +1,133 @@
+package crawl
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"net/url"
+	"regexp"
+	"strings"
+
+	"github.com/PuerkitoBio/goquery"
+
+	"callworthy/data"
+)
+
+// maxSiteFeeds is how many of the feeds that a site announces are read.
+const maxSiteFeeds = 5
+
+var errNoLink = errors.New("no link")
+
+// feedTypes are the media types by which pages announce feeds.
+var feedTypes = map[string]bool{
+	"application/rss+xml": true, "application/atom+xml": true, "application/rdf+xml": true,
+	"application/feed+json": true,
+}
+
+// commentFeed recognises the feeds of readers' comments, which bring no news.
+var commentFeed = regexp.MustCompile(`(?i)\bcomments?\b`)
+
+// discover lists the feeds that an HTML page announces by link elements, in
+// its order, canonical and without repeats; those of comments come last.
+func discover(page []byte, base *url.URL) []string {
+	doc, err := goquery.NewDocumentFromReader(bytes.NewReader(page))
+	if err != nil {
+		return nil
+	}
+	if href, ok := doc.Find("base[href]").First().Attr("href"); ok {
+		if b, err := parseURL(href); err == nil {
+			base = base.ResolveReference(b)
+		}
+	}
+	var news, comments []string
+	seen := map[string]bool{}
+	doc.Find("link[rel][type][href]").Each(func(_ int, s *goquery.Selection) {
+		at := announced(s, base)
+		if at == "" || seen[at] {
+			return
+		}
+		seen[at] = true
+		if commentFeed.MatchString(s.AttrOr("title", "") + " " + at) {
+			comments = append(comments, at)
+			return
+		}
+		news = append(news, at)
+	})
+	return append(news, comments...)
+}
+
+// announced is the address of the feed that a link element announces, if any.
+func announced(s *goquery.Selection, base *url.URL) string {
+	kind, _, _ := strings.Cut(strings.ToLower(s.AttrOr("type", "")), ";")
+	if !feedTypes[strings.TrimSpace(kind)] || !hasWord(s.AttrOr("rel", ""), "alternate") {
+		return ""
+	}
+	at, err := resolveNonempty(base, s.AttrOr("href", ""))
+	if err != nil {
+		return ""
+	}
+	return at
+}
+
+func hasWord(list, word string) bool {
+	for w := range strings.FieldsSeq(list) {
+		if strings.EqualFold(w, word) {
+			return true
+		}
+	}
+	return false
+}
+
+// readSite reads the feeds that a site's page announces. A page that is a feed
+// itself is read as one.
+func (w *Web) readSite(ctx context.Context, s data.SourceState) (data.Polled, error) {
+	page, err := w.get(ctx, s.Source.URL, pageAccept, "", "")
+	if err != nil {
+		return data.Polled{}, err
+	}
+	next := w.asked(s)
+	next.ETag, next.LastModified = "", ""
+	base, err := parseURL(page.url)
+	if err != nil {
+		return data.Polled{}, notRead("%v", err)
+	}
+	if _, err := parseFeed(ctx, page.body, page.header.Get("Content-Type"), page.url); err == nil {
+		return w.take(ctx, next, []answer{page})
+	}
+	found := discover(page.body, base)
+	if len(found) == 0 {
+		return data.Polled{}, notRead("no feed found at %s: name the feed itself, if there is one", clip(page.url, 200))
+	}
+	return w.readFound(ctx, next, found[:min(len(found), maxSiteFeeds)])
+}
+
+// readFound reads the feeds of a site. It fails when all of them do; else the
+// first failure is told in the state.
+func (w *Web) readFound(ctx context.Context, next data.SourceState, found []string) (data.Polled, error) {
+	var got []answer
+	var first error
+	for _, at := range found {
+		a, err := w.get(ctx, at, feedAccept, "", "")
+		if err == nil {
+			_, err = parseFeed(ctx, a.body, a.header.Get("Content-Type"), a.url)
+		}
+		if ctx.Err() != nil {
+			return data.Polled{}, ctx.Err()
+		}
+		if err == nil {
+			got = append(got, a)
+		} else if first == nil {
+			t := *unreadable(err)
+			t.detail = oneLine(clip(at, 150) + ": " + t.detail)
+			first = &t
+		}
+	}
+	if len(got) == 0 {
+		return data.Polled{}, first
+	}
+	polled, err := w.take(ctx, next, got)
+	if err == nil && first != nil {
+		polled.State.LastDetail = unreadable(first).detail
+	}
+	return polled, err
+}

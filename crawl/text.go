@@ -1,0 +1,110 @@
+package crawl
+
+import (
+	"strings"
+	"unicode"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// plainText makes one line of plain text, at most limit bytes long, of a title
+// or description that may hold HTML: tags and what is not shown go, entities
+// become characters, white space is folded. What looks like a tag and is none
+// of HTML's stays, as in "Map<K, V>".
+func plainText(s string, limit int) string {
+	l := &line{limit: limit}
+	if !strings.ContainsAny(s, "<&") {
+		l.write(s)
+		return l.String()
+	}
+	z := html.NewTokenizer(strings.NewReader(s))
+	var hidden atom.Atom // element whose content is not shown
+	for !l.full() {
+		kind := z.Next()
+		if kind == html.ErrorToken {
+			break
+		}
+		raw := string(z.Raw())
+		t := z.Token()
+		switch {
+		case hidden != 0:
+			if kind == html.EndTagToken && t.DataAtom == hidden {
+				hidden = 0
+			}
+		case kind == html.TextToken:
+			l.write(t.Data)
+		case kind == html.StartTagToken && notShown(t.DataAtom):
+			hidden = t.DataAtom
+		case kind == html.CommentToken, kind == html.DoctypeToken:
+		case t.DataAtom == 0 && !strings.Contains(t.Data, ":"):
+			l.write(html.UnescapeString(raw))
+		case !inline(t.DataAtom):
+			l.write(" ")
+		}
+	}
+	return l.String()
+}
+
+func notShown(a atom.Atom) bool {
+	switch a {
+	case atom.Script, atom.Style, atom.Template, atom.Iframe, atom.Noscript, atom.Object:
+		return true
+	}
+	return false
+}
+
+// inline tells whether an element stands within a word or sentence.
+func inline(a atom.Atom) bool {
+	switch a {
+	case atom.A, atom.Abbr, atom.Acronym, atom.B, atom.Big, atom.Cite, atom.Code, atom.Em, atom.Font, atom.I, atom.Img,
+		atom.Ins, atom.Del, atom.Mark, atom.Q, atom.S, atom.Small, atom.Span, atom.Strike, atom.Strong, atom.Sub,
+		atom.Sup, atom.Time, atom.Tt, atom.U, atom.Var, atom.Wbr:
+		return true
+	}
+	return false
+}
+
+// line gathers text with its white space folded.
+type line struct {
+	b     strings.Builder
+	limit int
+	gap   bool // white space since the last character
+}
+
+func (l *line) full() bool { return l.b.Len() >= l.limit }
+
+func (l *line) write(s string) {
+	for _, r := range s {
+		switch {
+		case l.full():
+			return
+		case unicode.IsSpace(r):
+			l.gap = true
+			continue
+		case invisible(r):
+			continue
+		}
+		if l.gap && l.b.Len() > 0 {
+			l.b.WriteByte(' ')
+		}
+		l.gap = false
+		l.b.WriteRune(r)
+	}
+}
+
+// invisible are characters that are not seen and would part a name from itself,
+// or turn a line around: controls, soft hyphen, zero-width space, byte order
+// mark, overrides of the writing direction, and what was no character at all.
+func invisible(r rune) bool {
+	switch {
+	case unicode.IsControl(r), r == 0xad, r == 0x200b, r == 0x2060, r == 0xfeff, r == unicode.ReplacementChar:
+		return true
+	case r >= 0x202a && r <= 0x202e, r >= 0x2066 && r <= 0x2069, r == 0x200e, r == 0x200f:
+		return true
+	}
+	return false
+}
+
+// String gives the line, cut to its limit on the border of a rune.
+func (l *line) String() string { return strings.TrimRight(clip(l.b.String(), l.limit), " ") }
