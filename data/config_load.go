@@ -94,7 +94,7 @@ func readConfig(y *yamlReader, root *node, cfg *Config) {
 		{"crawl", func(n *node) { y.crawl(n, &cfg.Crawl) }},
 		{"deliver", y.deliver},
 	})
-	if !seen["prospects"] {
+	if (root.Kind == mappingNode || isNull(root)) && !seen["prospects"] {
 		y.fatal(root.Line, "prospects is missing: name the CSV file of the companies you want to sell to")
 	}
 	y.distinct(root.Line, cfg)

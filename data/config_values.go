@@ -38,17 +38,18 @@ func (y *yamlReader) reps(n *node, to *[]Rep) {
 func (y *yamlReader) rep(n *node) (Rep, bool) {
 	r := defaultRep()
 	r.ID, r.Name, r.Line = "", "", n.Line
-	y.mapping(n, "a rep", []field{
+	before := len(y.problems)
+	seen := y.mapping(n, "a rep", []field{
 		{"id", func(n *node) { y.repID(n, &r.ID) }},
 		{"name", func(n *node) { y.line(n, 200, &r.Name) }},
 		{"timezone", func(n *node) { y.zone(n, &r.Timezone) }},
 		{"hours", func(n *node) { y.hours(n, &r.Hours) }},
 		{"capacity", func(n *node) { y.integer(n, 1, 1000, &r.Capacity) }},
 	})
+	if !seen["id"] && len(y.problems) == before {
+		y.fatal(n.Line, "a rep has no id")
+	}
 	if r.ID == "" {
-		if n.Kind == mappingNode && !slices.ContainsFunc(n.Content, func(k *node) bool { return k.Value == "id" }) {
-			y.fatal(n.Line, "a rep has no id")
-		}
 		return r, false
 	}
 	if r.Name == "" {

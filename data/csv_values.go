@@ -150,7 +150,7 @@ func normalDomain(v string) (string, error) {
 	}
 	host = strings.TrimSuffix(strings.TrimPrefix(u.Hostname(), "www."), ".")
 	ascii, err := idna.Lookup.ToASCII(host)
-	if err != nil || !strings.Contains(ascii, ".") || len(ascii) > 253 || strings.ContainsAny(ascii, " _@") {
+	if err != nil || !strings.Contains(ascii, ".") || len(ascii) > 253 || strings.Contains(ascii, "..") || strings.ContainsAny(ascii, " _@%") {
 		return "", fmt.Errorf("%q is no domain", short(v))
 	}
 	return ascii, nil

@@ -7,7 +7,7 @@ type Prospect struct {
 	ID          string   `json:"id"`
 	Name        string   `json:"name"` // as the rep writes it
 	Aliases     []string `json:"aliases,omitempty"`
-	Domain      string   `json:"domain,omitempty"` // registrable domain, lower case, without www
+	Domain      string   `json:"domain,omitempty"` // host of its web site: lower case, punycode, without www
 	Ticker      string   `json:"ticker,omitempty"`
 	Industry    string   `json:"industry,omitempty"`
 	Employees   int      `json:"employees,omitempty"` // head count, 0 when unknown
