@@ -58,7 +58,7 @@ func (r *Reader) Article(d data.Document) (data.Article, error) {
 	if len(d.Body) == 0 {
 		return a, nil
 	}
-	page, err := text.Read(d.Body, d.ContentType, d.URL)
+	page, err := text.Read(text.Source{Body: d.Body, ContentType: d.ContentType, URL: d.URL, FetchedAt: d.FetchedAt})
 	if err != nil {
 		return a, fmt.Errorf("read page %s: %w", d.URL, err)
 	}
