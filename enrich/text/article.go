@@ -25,7 +25,7 @@ func article(blocks []block, extracted, title string) []int {
 	}
 	likeChosen(blocks, marked)
 	if size(blocks, marked) < enough {
-		if own := ownArticle(blocks); size(blocks, own) > 0 {
+		if own := ownArticle(blocks); size(blocks, own) > size(blocks, marked)/2 {
 			marked = own
 		}
 	}
@@ -54,16 +54,21 @@ func size(blocks []block, marked []bool) int {
 // advertisement.
 func likeChosen(blocks []block, marked []bool) {
 	const long = 60
-	places, total := map[string]int{}, 0
+	places, parents, total := map[string]int{}, map[*html.Node]bool{}, 0
 	for i, b := range blocks {
 		if marked[i] && len(b.key) > long {
 			places[place(b.parent)] += len(b.key)
+			parents[b.parent] = true
 			total += len(b.key)
 		}
 	}
 	for i, b := range blocks {
-		if !marked[i] && len(b.key) > long && b.parent.DataAtom == atom.P && 3*b.linked < len(b.key) {
+		switch {
+		case marked[i] || len(b.key) <= long || 3*b.linked >= len(b.key):
+		case b.parent.DataAtom == atom.P:
 			marked[i] = 2*places[place(b.parent)] > total
+		default:
+			marked[i] = parents[b.parent]
 		}
 	}
 }

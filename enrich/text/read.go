@@ -8,6 +8,7 @@ import (
 	"net/url"
 	"strings"
 	"time"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/markusmobius/go-htmldate"
@@ -22,7 +23,7 @@ const Version = "text-2"
 
 // Limits on what is read of one page. Real article pages stay far below them.
 const (
-	maxNodes = 60_000 // elements and texts of a page that is given to the extractor
+	maxWork  = 600_000 // sum of the depths of all nodes of a page that is given to the extractor
 	maxText  = 1 << 20
 	maxLinks = 100
 )
@@ -46,9 +47,8 @@ type Source struct {
 
 // The reasons for which a page is unreadable.
 var (
-	errNoText  = errors.New("no article text found")
-	errTooMany = fmt.Errorf("more than %d elements", maxNodes)
-	errBinary  = errors.New("neither HTML nor plain text")
+	errNoText = errors.New("no article text found")
+	errBinary = errors.New("neither HTML nor plain text")
 )
 
 // Read makes a page readable. Hostile input makes no panic: the page is then
@@ -83,15 +83,9 @@ func readHTML(s Source) (Page, error) {
 	if err != nil {
 		return Page{}, fmt.Errorf("parsing HTML: %w", err)
 	}
-	if countNodes(doc, maxNodes) >= maxNodes {
-		return Page{}, errTooMany
-	}
 	base, _ := url.Parse(s.URL)
 	blocks := readBlocks(doc)
-	extracted, err := trafilatura.ExtractDocument(doc, options(base, s.FetchedAt))
-	if err != nil || extracted == nil {
-		extracted = &trafilatura.ExtractResult{}
-	}
+	extracted := extract(doc, base, s.FetchedAt)
 	meta := extracted.Metadata
 	page := Page{Title: Line(meta.Title), PublishedAt: publishedAt(doc, meta.Date, s.FetchedAt)}
 	chosen := article(blocks, extracted.ContentText, page.Title)
@@ -102,6 +96,17 @@ func readHTML(s Source) (Page, error) {
 		return page, errNoText
 	}
 	return page, nil
+}
+
+// extract asks the library, whose time grows with the number of nodes and their
+// depth, unless that would take seconds.
+func extract(doc *html.Node, base *url.URL, fetched time.Time) *trafilatura.ExtractResult {
+	if work(doc) <= maxWork {
+		if res, err := trafilatura.ExtractDocument(doc, options(base, fetched)); err == nil && res != nil {
+			return res
+		}
+	}
+	return &trafilatura.ExtractResult{}
 }
 
 // options are those with the best F1 on the article benchmark: the library's
@@ -145,15 +150,20 @@ func ascii(body []byte) bool {
 	return true
 }
 
-// countNodes counts the nodes below n and stops at limit.
-func countNodes(n *html.Node, limit int) int {
-	count := 0
-	for range n.Descendants() {
-		if count++; count >= limit {
-			break
+// work adds up the depths of the nodes below n, no further than just over maxWork.
+func work(n *html.Node) int {
+	sum, depth := 0, 0
+	var visit func(*html.Node)
+	visit = func(n *html.Node) {
+		for c := n.FirstChild; c != nil && sum <= maxWork; c = c.NextSibling {
+			depth++
+			sum += depth
+			visit(c)
+			depth--
 		}
 	}
-	return count
+	visit(n)
+	return sum
 }
 
 // clip cuts a text after a paragraph so that it is no longer than maxText.
@@ -166,5 +176,5 @@ func clip(s string) string {
 		for cut = maxText; !utf8.RuneStart(s[cut]); cut-- {
 		}
 	}
-	return s[:cut]
+	return strings.TrimRightFunc(s[:cut], unicode.IsSpace)
 }
