@@ -1,15 +1,339 @@
 package detect
 
-import "callworthy/data"
+import (
+	"fmt"
+	"sort"
+
+	"callworthy/data"
+)
 
 // Version changes when the engine changes what it finds.
 const Version = "1"
 
 // Detector finds events. It is safe for concurrent use.
-type Detector struct{}
+type Detector struct {
+	byWord map[string][]*pattern // anchor word → patterns
+	verbs  map[string]bool       // forms of anchor verbs that are surely verbs
+}
+
+// pattern is one compiled token pattern.
+type pattern struct {
+	trigger    *data.Trigger
+	rule       string
+	order      int
+	elems      []data.Elem // from the anchor on
+	subject    bool        // begins with S
+	gives      map[string]string
+	kinds      map[string]bool
+	status     data.Status
+	with       *data.Elem
+	without    *data.Elem
+	title      string
+	sure       float64
+	inflecting bool // the anchor is a verb
+}
 
 // New compiles the triggers.
-func New(triggers []data.Trigger) (*Detector, error) { return &Detector{}, nil }
+func New(triggers []data.Trigger) (*Detector, error) {
+	d := &Detector{byWord: map[string][]*pattern{}, verbs: map[string]bool{}}
+	order := 0
+	for i := range triggers {
+		t := &triggers[i]
+		for _, p := range t.Patterns {
+			for _, find := range p.Find {
+				c, err := compile(t, p, find)
+				if err != nil {
+					return nil, fmt.Errorf("trigger %s, rule %s: %w", t.ID, p.Rule, err)
+				}
+				c.order = order
+				order++
+				d.add(c)
+			}
+		}
+	}
+	return d, nil
+}
 
-// Detect returns the events of the article.
-func (d *Detector) Detect(a data.Article, mentions []data.Mention) []data.Event { return nil }
+func compile(t *data.Trigger, p data.Pattern, find string) (*pattern, error) {
+	elems, err := data.ParseFind(find, t.Words)
+	if err != nil {
+		return nil, err
+	}
+	c := &pattern{trigger: t, rule: p.Rule, status: p.Status, title: p.Title, sure: p.Sure, kinds: set(p.Kinds)}
+	if len(c.kinds) == 0 {
+		c.kinds = set("org")
+	}
+	if c.sure == 0 {
+		c.sure = 0.8
+	}
+	if c.gives, err = data.ParseGives(p.Gives); err != nil {
+		return nil, err
+	}
+	if c.with, err = optionalWords(p.With, t.Words); err != nil {
+		return nil, err
+	}
+	if c.without, err = optionalWords(p.Without, t.Words); err != nil {
+		return nil, err
+	}
+	anchor := data.AnchorOf(elems)
+	c.subject, c.elems = anchor == 1, elems[anchor:]
+	return c, nil
+}
+
+func optionalWords(words string, lists map[string]string) (*data.Elem, error) {
+	if words == "" {
+		return nil, nil
+	}
+	e, err := data.ParseWords(words, lists)
+	return &e, err
+}
+
+// add puts the pattern into the index under each first word of its anchor.
+func (d *Detector) add(c *pattern) {
+	anchor := c.elems[0]
+	firsts := map[string]bool{}
+	for w, past := range anchor.Words {
+		firsts[w] = true
+		c.inflecting = c.inflecting || past
+	}
+	for w, past := range anchor.Words {
+		if c.subject && c.inflecting && (past || w[len(w)-1] == 's') && !auxiliaries[w] {
+			d.verbs[w] = true
+		}
+	}
+	for _, seq := range anchor.Phrases {
+		for w, past := range seq[0] {
+			firsts[w] = true
+			if past && c.subject && !auxiliaries[w] {
+				d.verbs[w] = true
+			}
+		}
+	}
+	for w := range firsts {
+		d.byWord[w] = append(d.byWord[w], c)
+	}
+}
+
+// finite tells whether the word is surely a verb of some pattern.
+func (d *Detector) finite(low string) bool { return d.verbs[low] }
+
+// reader reads one article.
+type reader struct {
+	d     *Detector
+	art   *article
+	found map[key][]candidate
+	kind  docKind
+}
+
+type key struct{ prospect, typ string }
+
+// candidate is one match that gives an event to one prospect.
+type candidate struct {
+	p        *pattern
+	s        *sentence
+	m        match
+	sub      subject
+	at       int // token of the prospect
+	place    string
+	role     string
+	status   data.Status
+	indirect bool
+	score    float64
+}
+
+// Detect returns the events of the article for the prospects that the mentions
+// name, at most one for each prospect and type, in the order of prospect and
+// type. It fills what the text says: neither ids nor anything about the document.
+func (d *Detector) Detect(a data.Article, mentions []data.Mention) []data.Event {
+	if len(mentions) == 0 {
+		return nil
+	}
+	r := &reader{d: d, art: d.prepare(a, mentions), found: map[key][]candidate{}}
+	r.kind = kindOf(r.art)
+	for _, s := range r.art.sents {
+		if s.orgs > 0 || r.art.issuer != "" {
+			r.read(s)
+		}
+	}
+	return r.events()
+}
+
+// read tries all patterns whose anchor stands in the sentence.
+func (r *reader) read(s *sentence) {
+	for i := range s.toks {
+		if s.toks[i].kind == org {
+			continue
+		}
+		for _, p := range r.d.byWord[s.toks[i].low] {
+			r.try(s, p, i)
+		}
+	}
+}
+
+// try matches one pattern with its anchor at token i.
+func (r *reader) try(s *sentence, p *pattern, i int) {
+	if p.title == "only" && s.n != 0 || p.title == "never" && s.n == 0 || !r.kind.allows(p.trigger.ID) {
+		return
+	}
+	m := match{anchor: i}
+	if !r.run(s, p.elems, i, &m) {
+		return
+	}
+	if p.with != nil && !contains(s, p.with) || p.without != nil && contains(s, p.without) {
+		return
+	}
+	if p.inflecting && p.subject && passive(s, i) {
+		return
+	}
+	sub, c := r.clauseOf(s, p, i)
+	if p.subject && (len(sub.prospects) == 0 || !p.kinds[sub.kind]) {
+		if _, gives := p.gives["O"]; !gives || i == 0 {
+			return
+		}
+		sub = subject{} // somebody who is no prospect does it to one
+	}
+	if c.denied || isQuestion(r.art, s) {
+		return
+	}
+	r.give(s, p, m, sub, c)
+}
+
+// clauseOf returns subject and verb chain; patterns without S have none.
+func (r *reader) clauseOf(s *sentence, p *pattern, i int) (subject, chain) {
+	if !p.subject {
+		_, c := r.walkChain(s, i)
+		return subject{}, c
+	}
+	return r.subjectOf(s, i, 0)
+}
+
+// passive tells whether the verb at i is a past participle after a form of be,
+// or before "by".
+func passive(s *sentence, i int) bool {
+	low := s.toks[i].low
+	if len(low) < 3 || low[len(low)-1] == 's' || len(low) > 4 && low[len(low)-3:] == "ing" {
+		return false
+	}
+	if i+1 < len(s.toks) && s.toks[i+1].low == "by" {
+		return true
+	}
+	k := i - 1
+	for k >= 0 && isAdverb(s.toks[k].low) && s.toks[k].kind == word {
+		k--
+	}
+	if k < 0 {
+		return false
+	}
+	switch s.toks[k].low {
+	case "is", "are", "was", "were", "been", "being", "be", "get", "gets", "got":
+		return true
+	}
+	return false
+}
+
+func isQuestion(art *article, s *sentence) bool {
+	f := s.field.Of(art.a)
+	return f[s.end-1] == '?'
+}
+
+// give adds a candidate for each prospect at the places that the pattern names.
+func (r *reader) give(s *sentence, p *pattern, m match, sub subject, c chain) {
+	status := r.statusOf(s, p, m, c)
+	add := func(prospect, place string, at int) {
+		if prospect == "" {
+			return
+		}
+		cand := candidate{p: p, s: s, m: m, sub: sub, at: at, place: place, role: p.gives[place], status: status, indirect: sub.indirect}
+		k := key{prospect, p.trigger.ID}
+		r.found[k] = append(r.found[k], cand)
+	}
+	if _, ok := p.gives["S"]; ok {
+		for _, prospect := range sub.prospects {
+			if !m.names(prospect) {
+				add(prospect, "S", sub.at)
+			}
+		}
+	}
+	if _, ok := p.gives["O"]; ok {
+		for _, o := range m.objects {
+			if !sub.names(o.prospect) {
+				add(o.prospect, "O", o.at)
+			}
+		}
+	}
+}
+
+func (m match) names(prospect string) bool {
+	for _, o := range m.objects {
+		if o.prospect == prospect {
+			return true
+		}
+	}
+	return false
+}
+
+func (s subject) names(prospect string) bool {
+	for _, p := range s.prospects {
+		if p == prospect {
+			return true
+		}
+	}
+	return false
+}
+
+// events makes one event of all candidates for a prospect and type.
+func (r *reader) events() []data.Event {
+	keys := make([]key, 0, len(r.found))
+	for k := range r.found {
+		keys = append(keys, k)
+	}
+	sort.Slice(keys, func(i, j int) bool {
+		if keys[i].prospect != keys[j].prospect {
+			return keys[i].prospect < keys[j].prospect
+		}
+		return keys[i].typ < keys[j].typ
+	})
+	var out []data.Event
+	for _, k := range keys {
+		out = append(out, r.event(k, r.found[k]))
+	}
+	return out
+}
+
+// event is told by the best candidate.
+func (r *reader) event(k key, cands []candidate) data.Event {
+	for i := range cands {
+		cands[i].score = r.score(k, &cands[i])
+	}
+	sort.SliceStable(cands, func(i, j int) bool { return better(&cands[i], &cands[j]) })
+	best := cands[0]
+	e := data.Event{ProspectID: k.prospect, Type: k.typ, Status: best.status, Role: best.role, Rule: best.p.rule,
+		Confidence: r.confidence(k, cands), Evidence: r.evidence(&best)}
+	e.HappenedOn = r.happenedOn(&best)
+	e.Slots = r.slots(k, cands)
+	e.Listable = e.Status != data.StatusPast && e.Confidence >= listableFrom && hasAll(e.Slots, best.p.trigger.Required)
+	return e
+}
+
+// better orders candidates: fresh before past, then by score, then by place.
+func better(a, b *candidate) bool {
+	if (a.status == data.StatusPast) != (b.status == data.StatusPast) {
+		return b.status == data.StatusPast
+	}
+	if a.score != b.score {
+		return a.score > b.score
+	}
+	if a.s.n != b.s.n {
+		return a.s.n < b.s.n
+	}
+	return a.p.order < b.p.order
+}
+
+func hasAll(slots map[string]string, required []string) bool {
+	for _, s := range required {
+		if slots[s] == "" {
+			return false
+		}
+	}
+	return true
+}

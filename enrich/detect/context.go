@@ -1,0 +1,79 @@
+package detect
+
+import (
+	"regexp"
+	"strings"
+
+	"callworthy/data"
+)
+
+// docKind is what sort of text it is; some sorts give only some types.
+type docKind uint8
+
+const (
+	news         docKind = iota
+	lawAlert             // a law firm looks for shareholders who lost money
+	marketAdvert         // a market-research firm sells a report
+)
+
+var (
+	lawWords = regexp.MustCompile(`(?i)\b(class action|lead plaintiff|securities fraud|shareholder (?:alert|rights)|investigat\w+ (?:claims|potential|on behalf)|investors? (?:who|with losses|that) (?:lost|suffered|purchased)|losses)\b`)
+	lawFirm  = regexp.MustCompile(`(?i)\b(law firm|law offices|LLP|P\.C\.|attorneys?)\b`)
+	lawCall  = regexp.MustCompile(`(?i)(contact|deadline|lead plaintiff|encourage|remind|recover|no cost|lost money|purchased)`)
+	market   = regexp.MustCompile(`(?i)\bmarket (?:size|share|report|research|outlook|analysis|forecast|to (?:reach|grow|hit|surpass|exceed)|worth|is (?:expected|projected)|valued)\b|\bCAGR\b`)
+)
+
+// kindOf looks at the title and the first thousand bytes.
+func kindOf(art *article) docKind {
+	head := art.a.Title + "\n" + art.a.Text[:min(len(art.a.Text), 1200)]
+	if lawWords.MatchString(head) && lawFirm.MatchString(head) && len(lawCall.FindAllString(head, 3)) >= 2 && strings.Contains(strings.ToLower(head), "investor") {
+		return lawAlert
+	}
+	if market.MatchString(art.a.Title) && strings.Contains(head, "%") {
+		return marketAdvert
+	}
+	return news
+}
+
+// allows tells whether such a text can give events of the type.
+func (k docKind) allows(typ string) bool {
+	switch k {
+	case lawAlert:
+		return typ == "legal"
+	case marketAdvert:
+		return typ == "publication"
+	}
+	return true
+}
+
+// findIssuer decides which prospect "the company" means: the subject of the
+// lead, else of the title. A foreign subject of the lead means nobody.
+func (art *article) findIssuer() {
+	for _, n := range []int{1, 0, 2} {
+		for _, s := range art.sents {
+			if s.n == n && art.issuer == "" {
+				art.issuer = leadSubject(s)
+			}
+		}
+	}
+}
+
+// leadSubject is the first organisation of the sentence that no preposition
+// stands before.
+func leadSubject(s *sentence) string {
+	for i, t := range s.toks {
+		if i > 25 {
+			return ""
+		}
+		if t.kind == org && (i == 0 || !prepositions[s.toks[i-1].low]) {
+			if i+1 < len(s.toks) && s.toks[i+1].low == "'s" && s.field == data.FieldText {
+				return t.prospect
+			}
+			return t.prospect
+		}
+		if t.low == "announced" || t.low == "announces" || t.low == "said" {
+			return ""
+		}
+	}
+	return ""
+}

@@ -1,0 +1,322 @@
+package detect
+
+import (
+	"regexp"
+	"sort"
+	"strings"
+
+	"callworthy/data"
+	"callworthy/enrich/text"
+)
+
+// sentence is one sentence of a field, ready to be matched: appositions,
+// parentheses and corporate suffixes are left out of its tokens.
+type sentence struct {
+	field      data.Field
+	start, end int
+	n          int // 0 for the title, then 1, 2, … in the text
+	offset     int // bytes from the beginning of the text proper
+	toks       []token
+	headline   bool // title case: capitals mean nothing
+	orgs       int  // mentions among toks
+	hasYear    bool
+	words      map[string]bool // lazily
+}
+
+// article is a text prepared for matching.
+type article struct {
+	a         data.Article
+	sents     []*sentence
+	issuer    string // prospect that the text is about; empty when it is somebody else
+	speech    []span
+	mentioned map[string]int // prospect → mentions
+}
+
+type span struct{ start, end int }
+
+// prepare cuts the article into sentences and tokens.
+func (d *Detector) prepare(a data.Article, mentions []data.Mention) *article {
+	art := &article{a: a, mentioned: map[string]int{}}
+	titleMarks, textMarks := marksOf(mentions, data.FieldTitle, len(a.Title)), marksOf(mentions, data.FieldText, len(a.Text))
+	for _, m := range mentions {
+		art.mentioned[m.ProspectID]++
+	}
+	if a.Title != "" {
+		s := newSentence(a.Title, data.FieldTitle, 0, len(a.Title), titleMarks, nil, d)
+		art.sents = append(art.sents, s)
+	}
+	art.speech = speechOf(a.Text)
+	from := datelineEnd(a.Text)
+	n := 1
+	for _, sp := range text.Sentences(a.Text) {
+		if sp.End <= from {
+			continue
+		}
+		start := max(sp.Start, from)
+		if n > 1 && isBoilerplate(a.Text[start:sp.End]) {
+			break
+		}
+		s := newSentence(a.Text, data.FieldText, start, sp.End, within(textMarks, start, sp.End), art.speech, d)
+		s.n, s.offset = n, start-from
+		art.sents = append(art.sents, s)
+		n++
+	}
+	art.findIssuer()
+	return art
+}
+
+// marksOf returns the mentions of a field as non-overlapping marks, longest first at one place.
+func marksOf(mentions []data.Mention, f data.Field, size int) []mark {
+	var all []mark
+	for _, m := range mentions {
+		if m.Field == f && m.Start >= 0 && m.Start < m.End && m.End <= size {
+			all = append(all, mark{m.Start, m.End, m.ProspectID})
+		}
+	}
+	sort.Slice(all, func(i, j int) bool {
+		a, b := all[i], all[j]
+		if a.start != b.start {
+			return a.start < b.start
+		}
+		if a.end != b.end {
+			return a.end > b.end
+		}
+		return a.prospect < b.prospect
+	})
+	out := all[:0]
+	for _, m := range all {
+		if len(out) == 0 || m.start >= out[len(out)-1].end {
+			out = append(out, m)
+		}
+	}
+	return out
+}
+
+func within(marks []mark, start, end int) []mark {
+	i := sort.Search(len(marks), func(i int) bool { return marks[i].start >= start })
+	j := sort.Search(len(marks), func(j int) bool { return marks[j].start >= end })
+	return marks[i:j]
+}
+
+func newSentence(field string, f data.Field, start, end int, marks []mark, speech []span, d *Detector) *sentence {
+	s := &sentence{field: f, start: start, end: end}
+	toks := tokenize(field, start, end, marks)
+	for i := range toks {
+		toks[i].quoted = inSpans(speech, toks[i].start)
+	}
+	s.headline = isHeadline(toks)
+	toks = dropParentheses(toks)
+	toks = dropSuffixes(toks)
+	s.toks = d.dropAppositions(toks)
+	for _, t := range s.toks {
+		if t.kind == org {
+			s.orgs++
+		}
+	}
+	return s
+}
+
+func (s *sentence) has(w string) bool {
+	for _, t := range s.toks {
+		if t.low == w {
+			return true
+		}
+	}
+	return false
+}
+
+func inSpans(spans []span, at int) bool {
+	i := sort.Search(len(spans), func(i int) bool { return spans[i].end > at })
+	return i < len(spans) && spans[i].start <= at
+}
+
+// isHeadline tells whether nearly all long words are capitalised.
+func isHeadline(toks []token) bool {
+	long, caps := 0, 0
+	for _, t := range toks {
+		if t.kind == word && len(t.low) > 3 {
+			long++
+			if t.cap {
+				caps++
+			}
+		}
+	}
+	return long >= 2 && caps*10 >= long*7
+}
+
+// dropParentheses leaves out (…) and […] of at most 30 tokens, except money.
+func dropParentheses(toks []token) []token {
+	out := make([]token, 0, len(toks))
+	for i := 0; i < len(toks); i++ {
+		if toks[i].low == "(" || toks[i].low == "[" {
+			if j := closing(toks, i); j > 0 {
+				i = j
+				continue
+			}
+		}
+		out = append(out, toks[i])
+	}
+	return out
+}
+
+func closing(toks []token, i int) int {
+	depth := 0
+	for j := i; j < len(toks) && j-i <= 30; j++ {
+		switch toks[j].low {
+		case "(", "[":
+			depth++
+		case ")", "]":
+			if depth--; depth == 0 {
+				return j
+			}
+		}
+	}
+	return 0
+}
+
+// dropSuffixes leaves out ", Inc." and the like, and ® and ™.
+func dropSuffixes(toks []token) []token {
+	out := toks[:0]
+	for i := 0; i < len(toks); i++ {
+		low := toks[i].low
+		if low == "®" || low == "™" || low == "℠" {
+			continue
+		}
+		afterOrg := len(out) > 0 && out[len(out)-1].kind == org
+		if afterOrg && toks[i].cap && corporate[low] && low != "group" {
+			out[len(out)-1].end = max(out[len(out)-1].end, toks[i].end)
+			if i+1 < len(toks) && toks[i+1].low == "." && i+2 < len(toks) {
+				i++
+			}
+			continue
+		}
+		if afterOrg && low == "," && i+1 < len(toks) && suffixOnly[toks[i+1].low] {
+			i++
+			if i+1 < len(toks) && toks[i+1].low == "." && i+2 < len(toks) {
+				i++
+			}
+			if i+1 < len(toks) && toks[i+1].low == "," && i+2 < len(toks) && !toks[i+2].cap {
+				if auxiliaries[toks[i+2].low] || announcing[toks[i+2].low] {
+					i++
+				}
+			}
+			continue
+		}
+		out = append(out, toks[i])
+	}
+	return out
+}
+
+var suffixOnly = set("inc inc. llc llc. ltd ltd. l.p. lp llp plc corp corp. s.a. n.v. pllc p.c. l.l.c. n.a. incorporated limited pbc ag")
+
+// dropAppositions leaves out ", a leading provider of X," between an
+// organisation and its verb, and the same between dashes.
+func (d *Detector) dropAppositions(toks []token) []token {
+	out := make([]token, 0, len(toks))
+	for i := 0; i < len(toks); i++ {
+		out = append(out, toks[i])
+		if !d.mayTakeApposition(toks, i) {
+			continue
+		}
+		if j := d.appositionEnd(toks, i+1); j > 0 {
+			if toks[i].kind != org {
+				out[len(out)-1].affiliated = firstOrg(toks[i+1 : j])
+			}
+			i = j
+		}
+	}
+	return out
+}
+
+func firstOrg(toks []token) string {
+	for _, t := range toks {
+		if t.kind == org {
+			return t.prospect
+		}
+	}
+	return ""
+}
+
+func (d *Detector) mayTakeApposition(toks []token, i int) bool {
+	if i+2 >= len(toks) {
+		return false
+	}
+	next := toks[i+1].low
+	if next != "," && next != "–" && next != "—" && next != "-" {
+		return false
+	}
+	return toks[i].kind == org || toks[i].kind == word && toks[i].cap
+}
+
+// appositionEnd returns the index of the mark that closes the apposition opened
+// at i, when a verb follows it; 0 if there is none.
+func (d *Detector) appositionEnd(toks []token, i int) int {
+	mark := toks[i].low
+	first := toks[i+1].low
+	relative := first == "which" || first == "who" || first == "whose" || first == "where"
+	if first == "and" || first == "&" || auxiliaries[first] || announcing[first] {
+		return 0
+	}
+	for j := i + 2; j < len(toks) && j-i < 45; j++ {
+		if !relative && (auxiliaries[toks[j].low] || d.finite(toks[j].low)) && mark == "," && j-i < 3 {
+			return 0
+		}
+		if toks[j].low == ";" || toks[j].low == ":" {
+			return 0
+		}
+		if toks[j].low != mark {
+			continue
+		}
+		k := j + 1
+		for k < len(toks) && (isAdverb(toks[k].low) || toks[k].low == ",") {
+			k++
+		}
+		if k < len(toks) && (auxiliaries[toks[k].low] || announcing[toks[k].low] || d.finite(toks[k].low)) {
+			return j
+		}
+	}
+	return 0
+}
+
+// speechOf finds the quoted passages of at least 40 bytes, each within a paragraph.
+func speechOf(s string) []span {
+	var out []span
+	open, straight := -1, false
+	for i, r := range s {
+		switch {
+		case r == '“' || r == '"' && !straight:
+			if open < 0 {
+				open = i
+			}
+			straight = r == '"'
+		case r == '”' || r == '"' && straight:
+			if open >= 0 && i-open >= 40 {
+				out = append(out, span{open, i})
+			}
+			open, straight = -1, false
+		case r == '\n' && strings.HasPrefix(s[i:], "\n\n"):
+			if open >= 0 && i-open >= 40 && i-open < 1500 {
+				out = append(out, span{open, i})
+			}
+			open, straight = -1, false
+		}
+	}
+	return out
+}
+
+var (
+	dateline = regexp.MustCompile(`^[^\n]{0,170}?(?:\)\s*(?:--|–|—|-)|/\s*(?:--|–|—|-)|\d{4},?\s*(?:--|–|—|-)|(?:Jan|Feb|March|Mar|April|Apr|May|June|July|Aug|Sept|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}[^.\n]{0,40}?(?:--|–|—| - )|\((?:Reuters|AP|AFP|BUSINESS WIRE|GLOBE NEWSWIRE|PRNewswire)[^)]*\)|^[A-Z][A-Z ,.]{2,40}(?:--|–|—| - ))\s*`)
+	lead     = regexp.MustCompile(`^--[A-Za-z ]{3,30}--\s*`)
+	boiler   = regexp.MustCompile(`^(?i:forward[- ]looking statement|safe harbou?r|cautionary (?:note|statement)|media (?:contact|inquiries|relations)|press contact|investor (?:contact|relations)|contact (?:information|details)|disclaimer|source:|for (?:further|more|additional) information|view source version|note to (?:editors|investors)|to receive sms|###)|^About (?:[A-Z]|the [A-Z]|Us\b)`)
+)
+
+// datelineEnd returns where the text proper begins, after the place, date and wire.
+func datelineEnd(s string) int {
+	from := len(lead.FindString(s))
+	return from + len(dateline.FindString(s[from:]))
+}
+
+// isBoilerplate tells whether a sentence opens the part of a release that says nothing new.
+func isBoilerplate(s string) bool {
+	return boiler.MatchString(strings.TrimLeft(s, "*#- \t"))
+}

@@ -1,0 +1,156 @@
+package detect
+
+import (
+	"strconv"
+	"strings"
+	"time"
+
+	"callworthy/data"
+)
+
+// pastAfter is how long before the text a happening is background: the
+// labelling guidelines say about 90 days.
+const pastAfter = 92 * 24 * time.Hour
+
+// statusOf says whether the match has happened, will, may, or is history.
+func (r *reader) statusOf(s *sentence, p *pattern, m match, c chain) data.Status {
+	if r.isPast(s, p, m) {
+		return data.StatusPast
+	}
+	switch {
+	case p.status != "":
+		return p.status
+	case c.doubtful:
+		return data.StatusRumoured
+	case c.planned || c.would || c.infinitive:
+		return data.StatusPlanned
+	}
+	return data.StatusDone
+}
+
+var (
+	historyWords = set("previously formerly originally historically ago founded established")
+	yearNeutral  = set("results award target milestone publication financing_action ipo") // their sentences name other periods
+)
+
+// isPast tells whether words near the anchor put the happening well before the text.
+func (r *reader) isPast(s *sentence, p *pattern, m match) bool {
+	from, to := max(0, m.anchor-12), min(len(s.toks), m.end+8)
+	for i := max(0, m.anchor-3); i < min(len(s.toks), m.anchor+1); i++ {
+		if historyWords[s.toks[i].low] && !(s.toks[i].low == "previously" && i+1 < len(s.toks) && strings.HasPrefix(s.toks[i+1].low, "announce")) {
+			return true
+		}
+	}
+	for i := m.anchor; i < to; i++ {
+		if s.toks[i].low == "ago" {
+			return true
+		}
+	}
+	pub := r.art.a.PublishedAt
+	if pub.IsZero() {
+		return false
+	}
+	slack := pastAfter
+	if yearNeutral[p.trigger.ID] {
+		slack = 500 * 24 * time.Hour
+	}
+	for i := from; i < to; i++ {
+		if last, ok := r.datedBefore(s, i); ok {
+			return pub.Sub(last) > slack
+		}
+	}
+	return false
+}
+
+// datedBefore reads "in 2019", "since May 2020", "on March 3, 2021" at i: the
+// last day that it can mean.
+func (r *reader) datedBefore(s *sentence, i int) (time.Time, bool) {
+	t := s.toks[i]
+	if t.low != "in" && t.low != "since" && t.low != "on" && t.low != "of" && t.low != "during" && t.low != "by" && t.low != "from" && t.low != "early" && t.low != "late" {
+		return time.Time{}, false
+	}
+	if i+1 >= len(s.toks) {
+		return time.Time{}, false
+	}
+	if isYear(s.toks[i+1]) && t.low != "by" {
+		y, _ := strconv.Atoi(s.toks[i+1].low)
+		return time.Date(y, 12, 31, 0, 0, 0, 0, time.UTC), true
+	}
+	d, month := r.dateOf(s, i+1)
+	if d.IsZero() {
+		return time.Time{}, false
+	}
+	if month {
+		d = d.AddDate(0, 1, -1)
+	}
+	return d, true
+}
+
+// dateOf resolves the date written at token i against the day of publication;
+// month tells that it names no day.
+func (r *reader) dateOf(s *sentence, i int) (day time.Time, month bool) {
+	end := dateAt(s, i)
+	if end == 0 {
+		return time.Time{}, false
+	}
+	m, d, y := 0, 0, 0
+	for _, t := range s.toks[i:end] {
+		switch {
+		case months[t.low] != 0:
+			m = months[t.low]
+		case isYear(t):
+			y, _ = strconv.Atoi(t.low)
+		case t.kind == number && d == 0:
+			d, _ = strconv.Atoi(strings.TrimRight(t.low, "stndrh"))
+		}
+	}
+	if y == 0 && end < len(s.toks) && s.toks[end].low == "," && end+1 < len(s.toks) && isYear(s.toks[end+1]) {
+		y, _ = strconv.Atoi(s.toks[end+1].low)
+	}
+	if y == 0 && end < len(s.toks) && s.toks[end].low == "of" && end+1 < len(s.toks) && isYear(s.toks[end+1]) {
+		y, _ = strconv.Atoi(s.toks[end+1].low)
+	}
+	if d > 31 || m == 0 {
+		return time.Time{}, false
+	}
+	if y == 0 {
+		if y = r.nearestYear(m); y == 0 {
+			return time.Time{}, false
+		}
+	}
+	return time.Date(y, time.Month(m), max(d, 1), 0, 0, 0, 0, time.UTC), d == 0
+}
+
+// nearestYear is the year in which month m lies nearest to the publication.
+func (r *reader) nearestYear(m int) int {
+	pub := r.art.a.PublishedAt
+	if pub.IsZero() {
+		return 0
+	}
+	best, bestGap := 0, time.Duration(1<<62)
+	for y := pub.Year() - 1; y <= pub.Year()+1; y++ {
+		gap := pub.Sub(time.Date(y, time.Month(m), 15, 0, 0, 0, 0, time.UTC)).Abs()
+		if gap < bestGap {
+			best, bestGap = y, gap
+		}
+	}
+	return best
+}
+
+// happenedOn is a day in the sentence of a thing done, not after the text.
+func (r *reader) happenedOn(c *candidate) time.Time {
+	if c.status == data.StatusRumoured {
+		return time.Time{}
+	}
+	for i := range c.s.toks {
+		d, month := r.dateOf(c.s, i)
+		if d.IsZero() || month {
+			continue
+		}
+		after := !r.art.a.PublishedAt.IsZero() && d.After(r.art.a.PublishedAt)
+		if after == (c.status == data.StatusPlanned) {
+			return d
+		}
+	}
+	return time.Time{}
+}
