@@ -60,6 +60,9 @@ type SourceReport struct {
 	Detail  string     `json:"detail,omitempty"`
 	Items   int        `json:"items"` // entries in the body
 	New     int        `json:"new"`   // document versions stored
+	// Prospect is the id of the prospect that the source was asked for; empty for
+	// general sources. A suppressed prospect's source is published without address.
+	Prospect string `json:"prospect,omitempty"`
 }
 
 // FailureReport is one thing that could not be read.
@@ -68,6 +71,8 @@ type FailureReport struct {
 	URL     string  `json:"url"`
 	Outcome Outcome `json:"outcome"`
 	Detail  string  `json:"detail,omitempty"`
+	// Prospect is the id of the prospect that a source was asked for, as in SourceReport.
+	Prospect string `json:"prospect,omitempty"`
 }
 
 // PageReport counts the article pages behind feed items.

@@ -1,0 +1,194 @@
+package publish
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"embed"
+	"encoding/base64"
+	"fmt"
+	"html/template"
+	"slices"
+	"strings"
+
+	"callworthy/data"
+)
+
+//go:embed templates
+var templates embed.FS
+
+const (
+	maxHeld     = 200 // prospects listed under one cause; calllist.json has them all
+	maxFailures = 100 // failed sources listed; report.json has them all
+)
+
+// pageView is what the template shows.
+type pageView struct {
+	Sheet
+	Head     template.HTML // policy and style
+	Only     string        // the rep whose page it is; empty for all
+	Title    string
+	Date     string
+	Clock    string
+	Groups   []repGroup
+	Listed   int // calls of all reps
+	Held     []causeGroup
+	HeldAll  int // with the suppressed
+	Prospect int // on the list or held back
+}
+
+// repGroup is the calls of one rep.
+type repGroup struct {
+	Rep
+	Anchor string
+	Calls  []callView
+}
+
+// callView is one call with what has to be worked out for showing it.
+type callView struct {
+	Row
+	Anchor string
+	Window window
+	Badge  string // rumour, planned, past, or a kind of reason
+	Tone   string // CSS class of the badge
+	Topic  string // event type in words
+	Day    string // of the evidence
+	Age    string
+	Link   string // http(s) address of the document, or empty
+	Dial   string // what follows "tel:", or empty
+	Mail   string // what follows "mailto:", or empty
+	Score  []scoreLine
+	Total  string
+}
+
+// page renders index.html (rep "") or one rep's page.
+func page(s Sheet, rep string) ([]byte, error) {
+	t, style, err := loadTemplates()
+	if err != nil {
+		return nil, err
+	}
+	var b bytes.Buffer
+	if err := t.Execute(&b, viewOf(s, rep, head(style))); err != nil {
+		return nil, fmt.Errorf("render the page: %w", err)
+	}
+	return b.Bytes(), nil
+}
+
+func loadTemplates() (*template.Template, string, error) {
+	style, err := templates.ReadFile("templates/style.css")
+	if err != nil {
+		return nil, "", err
+	}
+	t, err := template.New("page.html.tmpl").Funcs(template.FuncMap{
+		"clip": clip, "words": words, "shortDay": shortDay, "outcome": outcomeWords,
+		"over":     func(n int, hs []HeldBack) int { return max(len(hs)-n, 0) },
+		"firstFew": func(hs []HeldBack) []HeldBack { return hs[:min(len(hs), maxHeld)] },
+		"failures": func(fs []data.FailureReport) []data.FailureReport { return fs[:min(len(fs), maxFailures)] },
+		"count":    count, "web": webLink, "maxHeld": func() int { return maxHeld },
+	}).ParseFS(templates, "templates/*.tmpl")
+	if err != nil {
+		return nil, "", fmt.Errorf("read the page template: %w", err)
+	}
+	return t, string(style), nil
+}
+
+// head returns the policy that forbids the page everything but the style that
+// stands here, named by its hash, and that style.
+func head(style string) template.HTML {
+	sum := sha256.Sum256([]byte(style))
+	policy := "default-src 'none'; style-src 'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) +
+		"'; img-src data:; base-uri 'none'; form-action 'none'"
+	return template.HTML(`<meta http-equiv="Content-Security-Policy" content="` + policy + "\">\n<style>" + style + "</style>")
+}
+
+func viewOf(s Sheet, rep string, head template.HTML) pageView {
+	v := pageView{
+		Sheet: s, Head: head, Date: longDay(s.ListDate), Clock: clock(s.AsOf, s.ListDate),
+		Listed: len(s.Calls), HeldAll: len(s.HeldBack) + s.Suppressed, Held: byCause(sortedByName(s.HeldBack)),
+	}
+	v.Prospect = v.Listed + v.HeldAll
+	for i, r := range s.Reps {
+		if rep == "" || r.ID == rep {
+			v.Groups = append(v.Groups, groupOf(s, r, i+1))
+		}
+	}
+	v.Title = "Call list, " + v.Date
+	if rep != "" {
+		v.Only = v.Groups[0].Name
+		v.Title = "Calls of " + clip(60, v.Only) + ", " + v.Date
+	}
+	return v
+}
+
+func groupOf(s Sheet, r Rep, number int) repGroup {
+	g := repGroup{Rep: r, Anchor: fmt.Sprintf("rep-%d", number)}
+	for _, row := range s.Calls {
+		if row.Rep == r.ID {
+			g.Calls = append(g.Calls, callOf(row, r, fmt.Sprintf("call-%d-%d", number, len(g.Calls)+1)))
+		}
+	}
+	return g
+}
+
+func callOf(r Row, rep Rep, anchor string) callView {
+	c := callView{
+		Row: r, Anchor: anchor, Window: windowOf(r, rep.Timezone), Topic: topic(r),
+		Day: shortDay(r.EvidenceDate), Age: age(r.ListDate, r.EvidenceDate),
+		Link: webLink(r.URL), Dial: dial(r.Phone), Mail: mailbox(r.Email),
+	}
+	c.Badge, c.Tone = badge(r)
+	c.Score, c.Total = scoreTable(r.Contributions, r.Call.Score)
+	return c
+}
+
+// topic is what the news is about, or the kind of reason where it is no news.
+func topic(r Row) string {
+	if r.EventType != "" {
+		return words(r.EventType)
+	}
+	return words(string(r.Kind))
+}
+
+// badge marks what a rep must not overlook before speaking.
+func badge(r Row) (text, tone string) {
+	switch {
+	case r.Status == data.StatusRumoured:
+		return "rumour, not confirmed", "warn"
+	case r.Status == data.StatusPlanned:
+		return "planned", "plan"
+	case r.Status == data.StatusPast:
+		return "in the past", "plain"
+	}
+	switch r.Kind {
+	case data.ReasonNextStep:
+		return "agreed next step", "owed"
+	case data.ReasonReferral:
+		return "something for them", "plain"
+	case data.ReasonMarket:
+		return "their market", "plain"
+	case data.ReasonPerson:
+		return "their own news", "plain"
+	case data.ReasonContent:
+		return "a piece that fits", "plain"
+	}
+	return "", ""
+}
+
+func sortedByName(hs []HeldBack) []HeldBack {
+	hs = slices.Clone(hs)
+	slices.SortStableFunc(hs, func(a, b HeldBack) int {
+		return strings.Compare(strings.ToLower(a.Prospect), strings.ToLower(b.Prospect))
+	})
+	return hs
+}
+
+// count writes a number with its noun: "1 call", "2 calls", "1,204 items".
+func count(n int, one, many string) string {
+	digits := fmt.Sprint(n)
+	for i := len(digits) - 3; i > 0; i -= 3 {
+		digits = digits[:i] + "," + digits[i:]
+	}
+	if n == 1 {
+		return digits + " " + one
+	}
+	return digits + " " + many
+}

@@ -1,0 +1,142 @@
+package publish
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"strings"
+)
+
+// TextOptions say how WriteText writes.
+type TextOptions struct {
+	Width int    // columns; 0 means 80, fewer than 40 are taken for 40
+	Color bool   // ANSI colours
+	Links bool   // sources as terminal links (OSC 8) instead of printed addresses
+	Rep   string // id of the only rep to show; empty for all
+}
+
+const (
+	bold   = "1"
+	dim    = "2"
+	yellow = "33"
+)
+
+// WriteText writes a list for the terminal: the calls of each rep, then how
+// many are held back and why. An unknown rep is an error that names the known.
+func WriteText(w io.Writer, s Sheet, o TextOptions) error {
+	reps, err := chosenReps(s, o.Rep)
+	if err != nil {
+		return err
+	}
+	if o.Width == 0 {
+		o.Width = 80
+	}
+	out := bufio.NewWriter(w)
+	t := terminal{out, max(o.Width, 40), o}
+	t.heading(s)
+	for _, r := range reps {
+		t.rep(s, r)
+	}
+	t.heldBack(s)
+	return out.Flush()
+}
+
+func chosenReps(s Sheet, id string) ([]Rep, error) {
+	if id == "" {
+		return s.Reps, nil
+	}
+	var known []string
+	for _, r := range s.Reps {
+		if r.ID == id {
+			return []Rep{r}, nil
+		}
+		known = append(known, OneLine(r.ID))
+	}
+	return nil, fmt.Errorf("there is no rep %q on this list; it has %s", id, strings.Join(known, ", "))
+}
+
+// terminal writes lines that fit its width.
+type terminal struct {
+	out   *bufio.Writer
+	width int
+	TextOptions
+}
+
+func (t terminal) heading(s Sheet) {
+	t.lines("", "", bold, "Call list, "+longDay(s.ListDate))
+	t.lines("", "", dim, fmt.Sprintf("%d to call, %d held back, as of %s", len(s.Calls), len(s.HeldBack)+s.Suppressed, clock(s.AsOf, s.ListDate)))
+	for _, d := range s.Degraded {
+		t.lines("! ", "  ", yellow, "May be incomplete: "+clip(300, d))
+	}
+	if len(s.Calls) == 0 {
+		t.lines("", "", "", "Nobody has a reason to be called today.")
+	}
+}
+
+func (t terminal) rep(s Sheet, r Rep) {
+	fmt.Fprintln(t.out)
+	name := clip(60, r.Name)
+	if id := clip(40, r.ID); id != name {
+		name += " (" + id + ")"
+	}
+	t.lines("", "", bold, name+": "+count(r.Calls, "call", "calls"))
+	for _, row := range s.Calls {
+		if row.Rep == r.ID {
+			t.call(row, r)
+		}
+	}
+}
+
+const indent = "    "
+
+func (t terminal) call(r Row, rep Rep) {
+	w := windowOf(r, rep.Timezone)
+	when := strings.TrimSpace(w.From + "–" + w.Until + " " + w.Place)
+	if w.Yours != "" {
+		when += " (" + w.Yours + " yours)"
+	}
+	fmt.Fprintln(t.out)
+	t.twoEnds(fmt.Sprintf("%3d ", r.Rank), clip(120, r.Prospect), clip(60, r.Industry), when)
+	t.lines(indent, indent, "", clip(400, r.Sentence))
+	t.lines(indent, indent, "", person(r))
+	about := topic(r)
+	if b, _ := badge(r); b != "" {
+		about = b + ", " + about
+	}
+	for _, more := range []string{clip(60, r.SourceName), shortDay(r.EvidenceDate)} {
+		if more != "" {
+			about += ", " + more
+		}
+	}
+	t.source(about, webLink(r.URL))
+	if r.Tact != "" {
+		t.lines(indent+"! ", indent+"  ", yellow, clip(400, r.Tact))
+	}
+}
+
+func person(r Row) string {
+	var parts []string
+	for _, p := range []string{clip(80, r.Contact), clip(100, r.ContactTitle), clip(40, r.Phone)} {
+		if p != "" {
+			parts = append(parts, p)
+		}
+	}
+	if len(parts) == 0 {
+		return "No contact known"
+	}
+	return strings.Join(parts, ", ")
+}
+
+func (t terminal) heldBack(s Sheet) {
+	fmt.Fprintln(t.out)
+	t.lines("", "", bold, fmt.Sprintf("Held back: %d", len(s.HeldBack)+s.Suppressed))
+	for _, g := range byCause(s.HeldBack) {
+		t.lines(fmt.Sprintf("%5d ", len(g.Prospects)), "      ", "", g.Label)
+	}
+	if s.Suppressed > 0 {
+		t.lines(fmt.Sprintf("%5d ", s.Suppressed), "      ", "", "Suppressed")
+	}
+	if len(s.HeldBack) > 0 {
+		t.lines("", "", dim, "callworthy explain PROSPECT says why.")
+	}
+}
