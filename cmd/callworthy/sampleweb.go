@@ -14,6 +14,7 @@ import (
 	"strings"
 	"time"
 
+	"callworthy/data"
 	"callworthy/data/sample"
 )
 
@@ -47,7 +48,7 @@ func serveSample(ctx context.Context, asOf time.Time) (world sample.World, stop 
 		return sample.World{}, nil, fmt.Errorf("sample web: %w", err)
 	}
 	server := &http.Server{Handler: web, ReadHeaderTimeout: 5 * time.Second}
-	web.world, err = sample.New(asOf, func(host string) string { return bases[host] })
+	web.world, err = sample.New(asOf, surroundings(bases))
 	if err != nil {
 		web.close()
 		return sample.World{}, nil, err
@@ -57,6 +58,17 @@ func serveSample(ctx context.Context, asOf time.Time) (world sample.World, stop 
 	}
 	quit := context.AfterFunc(ctx, func() { server.Close() })
 	return web.world, func() { quit(); server.Close() }, nil
+}
+
+// surroundings tells the world its URLs, and that a story has the id of its
+// first event.
+func surroundings(bases map[string]string) sample.Web {
+	return sample.Web{
+		Base: func(host string) string { return bases[host] },
+		Story: func(url, prospectID, eventType string) string {
+			return data.EventID(data.DocumentID(url), prospectID, eventType)
+		},
+	}
 }
 
 // listen opens the listeners and returns the URL of every host.

@@ -115,7 +115,7 @@ func TestSampleWebOnOneAddress(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if web.world, err = sample.New(sampleDay, func(host string) string { return bases[host] }); err != nil {
+	if web.world, err = sample.New(sampleDay, surroundings(bases)); err != nil {
 		t.Fatal(err)
 	}
 	server := &http.Server{Handler: web}

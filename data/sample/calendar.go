@@ -6,14 +6,12 @@ import (
 	"strconv"
 	"strings"
 	"time"
-
-	"callworthy/data"
 )
 
 // calendar turns the offsets of the sample texts into dates.
 type calendar struct {
 	asOf time.Time
-	base func(host string) string
+	Web
 }
 
 // offsetForm is a distance from the day: days, working days (b), weeks, months, years.
@@ -102,7 +100,7 @@ func (c calendar) token(token string) (string, error) {
 	verb, rest, _ := strings.Cut(token, " ")
 	switch verb {
 	case "url":
-		return c.base(rest), nil
+		return c.Base(rest), nil
 	case "story":
 		return c.story(strings.Fields(rest))
 	}
@@ -110,12 +108,11 @@ func (c calendar) token(token string) (string, error) {
 	return day.Format(rest), err
 }
 
-// story is the id of the story that begins with one document: the id of its
-// first event.
+// story is the id of the story that begins with one document.
 func (c calendar) story(args []string) (string, error) {
 	if len(args) != 3 {
 		return "", fmt.Errorf("want HOST/PATH PROSPECT TYPE")
 	}
 	host, path, _ := strings.Cut(args[0], "/")
-	return data.EventID(data.DocumentID(c.base(host)+"/"+path), args[1], args[2]), nil
+	return c.Story(c.Base(host)+"/"+path, args[1], args[2]), nil
 }

@@ -22,7 +22,10 @@ var asOf = time.Date(2026, 3, 2, 5, 30, 0, 0, time.UTC)
 
 func at(t *testing.T, asOf time.Time) World {
 	t.Helper()
-	w, err := New(asOf, func(host string) string { return "http://" + host })
+	w, err := New(asOf, Web{
+		Base:  func(host string) string { return "http://" + host },
+		Story: func(url, prospect, event string) string { return data.EventID(data.DocumentID(url), prospect, event) },
+	})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -46,7 +46,7 @@ type item struct {
 // parseSite reads the txtar file of a host.
 func parseSite(host string, text []byte, c calendar) (*site, error) {
 	a := txtar.Parse(text)
-	s := &site{host: host, base: c.base(host), charset: "utf-8", zone: time.UTC}
+	s := &site{host: host, base: c.Base(host), charset: "utf-8", zone: time.UTC}
 	headers, _ := splitHeaders(string(a.Comment))
 	for _, h := range headers {
 		if err := s.header(h[0], h[1]); err != nil {

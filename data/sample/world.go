@@ -35,10 +35,15 @@ func Hosts() ([]string, error) {
 	return names, err
 }
 
+// Web is what the world must know of its surroundings.
+type Web struct {
+	Base  func(host string) string                               // URL, without a slash at its end, under which a host is served
+	Story func(documentURL, prospectID, eventType string) string // id of the story that a document begins
+}
+
 // New makes the world of the day of asOf. Nothing in it is younger than asOf.
-// base gives the URL, without a slash at its end, under which a host is served.
-func New(asOf time.Time, base func(host string) string) (World, error) {
-	c := calendar{asOf: asOf, base: base}
+func New(asOf time.Time, web Web) (World, error) {
+	c := calendar{asOf, web}
 	w := World{Files: map[string][]byte{}, Pages: map[string]Page{}}
 	hosts, err := Hosts()
 	if err != nil {
