@@ -1,12 +1,51 @@
 package detect
 
+import (
+	_ "embed"
+	"fmt"
+	"math"
+	"strconv"
+	"strings"
+
+	"callworthy/data"
+)
+
 // listableFrom is the confidence from which an event is good enough for a row.
 const listableFrom = 0.6
 
-// score is how sure one candidate is, 0 to 1.
-func (r *reader) score(k key, c *candidate) float64 {
+// weightsFile holds the weights of the logistic model that turns what is known
+// of an event into its confidence: one "feature weight" a line, made by
+//
+//	go test ./enrich/detect -run Calibrate -calibrate
+//
+// from labelled articles. Features of rules that the table does not know count
+// nothing, so a new pattern starts from its own estimate ("sure").
+//
+//go:embed weights.txt
+var weightsFile string
+
+// parseWeights reads the table.
+func parseWeights(file string) (map[string]float64, error) {
+	out := map[string]float64{}
+	for n, line := range strings.Split(file, "\n") {
+		name, value, ok := strings.Cut(strings.TrimSpace(line), " ")
+		if !ok || strings.HasPrefix(name, "#") {
+			continue
+		}
+		w, err := strconv.ParseFloat(value, 64)
+		if err != nil {
+			return nil, fmt.Errorf("weights.txt:%d: %w", n+1, err)
+		}
+		out[name] = w
+	}
+	return out, nil
+}
+
+// score is how sure one candidate is, 0 to 1, by rule of thumb: it orders the
+// candidates of one event and is the starting point of the model.
+func (r *reader) score(c *candidate) float64 {
 	v := c.p.sure
-	if c.place == "S" {
+	if c.place != "O" {
 		v *= c.sub.sure
 	} else {
 		v *= 0.95
@@ -24,5 +63,83 @@ func (r *reader) score(k key, c *candidate) float64 {
 	return v
 }
 
-// confidence joins the candidates of one event.
-func (r *reader) confidence(k key, cands []candidate) float64 { return cands[0].score }
+// feature is one thing known of an event.
+type feature struct {
+	name  string
+	value float64
+}
+
+// features describes the event that the candidates make, best first.
+func (r *reader) features(k key, cands []candidate) []feature {
+	best := &cands[0]
+	fs := []feature{{"bias", 1}, {"prior", logit(best.score)}, {"type:" + k.typ, 1}}
+	add := func(name string) { fs = append(fs, feature{name, 1}) }
+	sents, rules := map[int]bool{}, map[string]bool{}
+	title, early := false, false
+	strong := 0.0
+	for i := range cands {
+		c := &cands[i]
+		if c.status == data.StatusPast && best.status != data.StatusPast {
+			continue
+		}
+		sents[c.s.n] = true
+		title = title || c.s.n == 0
+		early = early || c.s.n == 1
+		strong += c.score
+		if rule := k.typ + "/" + c.p.rule; !rules[rule] {
+			rules[rule] = true
+			add("rule:" + rule)
+		}
+	}
+	add("best:" + k.typ + "/" + best.p.rule)
+	add("anchor:" + k.typ + "/" + best.s.toks[best.m.anchor].low)
+	add("place:" + best.place + best.sub.kind)
+	add("zone:" + zone(best))
+	add("zone:" + k.typ + "/" + zone(best))
+	add("status:" + string(best.status))
+	for _, on := range []struct {
+		name string
+		on   bool
+	}{
+		{"title", title}, {"lead", early}, {"title+lead", title && early}, {"indirect", best.sub.indirect},
+		{"quoted", best.s.toks[best.m.anchor].quoted}, {"issuer", k.prospect == r.art.issuer}, {"issuer:" + k.typ, k.prospect == r.art.issuer},
+		{"named_in_title", r.inTitle[k.prospect]}, {"headline", r.art.a.Text == ""}, {"headline:" + k.typ, r.art.a.Text == ""},
+		{"object_list", len(best.m.objects) > 2}, {"one_rule", len(rules) == 1}, {"by_pronoun", best.sub.issuer},
+		{"in_title:" + k.typ, title},
+	} {
+		if on.on {
+			add(on.name)
+		}
+	}
+	return append(fs, feature{"sentences", math.Log(float64(len(sents)))}, feature{"support", math.Log(strong + 0.1)},
+		feature{"mentions", math.Log(float64(r.art.mentioned[k.prospect]))}, feature{"prospects", math.Log(float64(len(r.art.mentioned)))},
+		feature{"types", math.Log(float64(r.types[k.prospect]))}, feature{"support:" + k.typ, math.Log(strong + 0.1)})
+}
+
+func zone(c *candidate) string {
+	switch {
+	case c.s.n == 0:
+		return "title"
+	case c.s.n == 1:
+		return "lead"
+	case c.s.offset < 600:
+		return "early"
+	case c.s.offset < 1500:
+		return "middle"
+	}
+	return "late"
+}
+
+func logit(p float64) float64 {
+	p = min(max(p, 0.02), 0.98)
+	return math.Log(p / (1 - p))
+}
+
+// confidence is the estimated share of such events that are true.
+func (d *Detector) confidence(fs []feature) float64 {
+	sum := 0.0
+	for _, f := range fs {
+		sum += d.weights[f.name] * f.value
+	}
+	return math.Round(1000/(1+math.Exp(-sum))) / 1000
+}

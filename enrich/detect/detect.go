@@ -12,8 +12,9 @@ const Version = "1"
 
 // Detector finds events. It is safe for concurrent use.
 type Detector struct {
-	byWord map[string][]*pattern // anchor word → patterns
-	verbs  map[string]bool       // forms of anchor verbs that are surely verbs
+	byWord  map[string][]*pattern // anchor word → patterns
+	verbs   map[string]bool       // forms of anchor verbs that are surely verbs
+	weights map[string]float64    // of the confidence model
 }
 
 // pattern is one compiled token pattern.
@@ -36,6 +37,10 @@ type pattern struct {
 // New compiles the triggers.
 func New(triggers []data.Trigger) (*Detector, error) {
 	d := &Detector{byWord: map[string][]*pattern{}, verbs: map[string]bool{}}
+	var err error
+	if d.weights, err = parseWeights(weightsFile); err != nil {
+		return nil, err
+	}
 	order := 0
 	for i := range triggers {
 		t := &triggers[i]
@@ -119,10 +124,12 @@ func (d *Detector) finite(low string) bool { return d.verbs[low] }
 
 // reader reads one article.
 type reader struct {
-	d     *Detector
-	art   *article
-	found map[key][]candidate
-	kind  docKind
+	d       *Detector
+	art     *article
+	found   map[key][]candidate
+	kind    docKind
+	inTitle map[string]bool // prospects named in the title
+	types   map[string]int  // prospect → types with candidates
 }
 
 type key struct{ prospect, typ string }
@@ -148,14 +155,26 @@ func (d *Detector) Detect(a data.Article, mentions []data.Mention) []data.Event 
 	if len(mentions) == 0 {
 		return nil
 	}
-	r := &reader{d: d, art: d.prepare(a, mentions), found: map[key][]candidate{}}
+	r := d.readAll(a, mentions)
+	return r.events()
+}
+
+// readAll collects all candidates.
+func (d *Detector) readAll(a data.Article, mentions []data.Mention) *reader {
+	r := &reader{d: d, art: d.prepare(a, mentions), found: map[key][]candidate{}, inTitle: map[string]bool{}, types: map[string]int{}}
+	for _, m := range mentions {
+		r.inTitle[m.ProspectID] = r.inTitle[m.ProspectID] || m.Field == data.FieldTitle
+	}
 	r.kind = kindOf(r.art)
 	for _, s := range r.art.sents {
 		if s.orgs > 0 || r.art.issuer != "" {
 			r.read(s)
 		}
 	}
-	return r.events()
+	for k := range r.found {
+		r.types[k.prospect]++
+	}
+	return r
 }
 
 // read tries all patterns whose anchor stands in the sentence.
@@ -254,6 +273,12 @@ func (r *reader) give(s *sentence, p *pattern, m match, sub subject, c chain) {
 			}
 		}
 	}
+	if _, ok := p.gives["T"]; ok {
+		if t := r.topicOf(s, m); t.prospect != "" && !m.names(t.prospect) {
+			r.found[key{t.prospect, p.trigger.ID}] = append(r.found[key{t.prospect, p.trigger.ID}],
+				candidate{p: p, s: s, m: m, sub: subject{kind: t.how, sure: t.sure, at: t.at}, at: t.at, place: "T", role: p.gives["T"], status: status})
+		}
+	}
 	if _, ok := p.gives["O"]; ok {
 		for _, o := range m.objects {
 			if !sub.names(o.prospect) {
@@ -281,8 +306,8 @@ func (s subject) names(prospect string) bool {
 	return false
 }
 
-// events makes one event of all candidates for a prospect and type.
-func (r *reader) events() []data.Event {
+// keys lists what was found, in order.
+func (r *reader) keys() []key {
 	keys := make([]key, 0, len(r.found))
 	for k := range r.found {
 		keys = append(keys, k)
@@ -293,8 +318,13 @@ func (r *reader) events() []data.Event {
 		}
 		return keys[i].typ < keys[j].typ
 	})
+	return keys
+}
+
+// events makes one event of all candidates for a prospect and type.
+func (r *reader) events() []data.Event {
 	var out []data.Event
-	for _, k := range keys {
+	for _, k := range r.keys() {
 		out = append(out, r.event(k, r.found[k]))
 	}
 	return out
@@ -302,17 +332,22 @@ func (r *reader) events() []data.Event {
 
 // event is told by the best candidate.
 func (r *reader) event(k key, cands []candidate) data.Event {
-	for i := range cands {
-		cands[i].score = r.score(k, &cands[i])
-	}
-	sort.SliceStable(cands, func(i, j int) bool { return better(&cands[i], &cands[j]) })
+	r.rank(cands)
 	best := cands[0]
 	e := data.Event{ProspectID: k.prospect, Type: k.typ, Status: best.status, Role: best.role, Rule: best.p.rule,
-		Confidence: r.confidence(k, cands), Evidence: r.evidence(&best)}
+		Confidence: r.d.confidence(r.features(k, cands)), Evidence: r.evidence(&best)}
 	e.HappenedOn = r.happenedOn(&best)
 	e.Slots = r.slots(k, cands)
 	e.Listable = e.Status != data.StatusPast && e.Confidence >= listableFrom && hasAll(e.Slots, best.p.trigger.Required)
 	return e
+}
+
+// rank puts the best candidate first.
+func (r *reader) rank(cands []candidate) {
+	for i := range cands {
+		cands[i].score = r.score(&cands[i])
+	}
+	sort.SliceStable(cands, func(i, j int) bool { return better(&cands[i], &cands[j]) })
 }
 
 // better orders candidates: fresh before past, then by score, then by place.

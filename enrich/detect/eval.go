@@ -20,8 +20,8 @@ type GoldDoc struct {
 
 // GoldEvent is one label. Org stands in for the prospect.
 type GoldEvent struct {
-	Org, Type, Role string
-	Status          data.Status
+	Org, Type, Role, Evidence string
+	Status                    data.Status
 }
 
 // triple is the unit of scoring.
@@ -141,7 +141,7 @@ func (res *Result) count(d GoldDoc, gold map[triple]GoldEvent, found map[triple]
 		t.FN++
 		res.Types[k.typ] = t
 		if !listed[k] {
-			res.Missed = append(res.Missed, Miss{d.ID, k.org, k.typ, "", d.Article.Title, found[k]})
+			res.Missed = append(res.Missed, Miss{d.ID, k.org, k.typ, "", gold[k].Evidence, found[k]})
 		}
 	}
 }

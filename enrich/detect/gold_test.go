@@ -37,7 +37,7 @@ func goldDocs(t testing.TB, name, split string) []GoldDoc {
 		var l struct {
 			ID, Split, Title, Published, Text string
 			Orgs                              []string
-			Events                            []struct{ Org, Type, Status, Role string }
+			Events                            []struct{ Org, Type, Status, Role, Evidence string }
 		}
 		if err := json.Unmarshal(sc.Bytes(), &l); err != nil {
 			t.Fatal(err)
@@ -48,7 +48,7 @@ func goldDocs(t testing.TB, name, split string) []GoldDoc {
 		pub, _ := time.Parse("2006-01-02", l.Published)
 		d := GoldDoc{ID: l.ID, Article: data.Article{Title: l.Title, Text: l.Text, PublishedAt: pub}, Orgs: l.Orgs}
 		for _, e := range l.Events {
-			d.Events = append(d.Events, GoldEvent{e.Org, e.Type, e.Role, data.Status(e.Status)})
+			d.Events = append(d.Events, GoldEvent{e.Org, e.Type, e.Role, e.Evidence, data.Status(e.Status)})
 		}
 		out = append(out, d)
 	}

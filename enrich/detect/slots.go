@@ -92,7 +92,7 @@ func (r *reader) counterparty(out map[string]string, k key, c *candidate) {
 	if !hasSlot[k.typ]["counterparty"] {
 		return
 	}
-	if c.place == "S" && c.m.hasObject {
+	if c.place != "O" && c.m.hasObject {
 		r.keep(out, c, "counterparty", c.m.objectText.start, c.m.objectText.end)
 		return
 	}

@@ -1,0 +1,166 @@
+package detect
+
+import (
+	"flag"
+	"fmt"
+	"math"
+	"os"
+	"sort"
+	"strings"
+	"testing"
+
+	"callworthy/data"
+)
+
+var calibrate = flag.Bool("calibrate", false, "learn weights.txt from the build split of the labelled articles")
+
+// row is one event with what is known of it.
+type row struct {
+	fs    []feature
+	right bool
+	fold  int
+}
+
+// rowsOf makes one row of each fresh event that the patterns find.
+func rowsOf(d *Detector, docs []GoldDoc) []row {
+	var rows []row
+	for n, g := range docs {
+		gold := map[key]bool{}
+		for _, e := range g.Events {
+			if e.Status != data.StatusPast {
+				gold[key{FoldOrg(e.Org), e.Type}] = true
+			}
+		}
+		mentions := namesOf(g.Article, g.Orgs)
+		if len(mentions) == 0 {
+			continue
+		}
+		r := d.readAll(g.Article, mentions)
+		for _, k := range r.keys() {
+			cands := r.found[k]
+			r.rank(cands)
+			if cands[0].status != data.StatusPast {
+				rows = append(rows, row{r.features(k, cands), gold[k], n % 5})
+			}
+		}
+	}
+	return rows
+}
+
+// learn fits a logistic model with L2 penalty by adaptive gradient steps, in a
+// fixed order: the same rows give the same weights.
+func learn(rows []row, penalty float64) map[string]float64 {
+	count := map[string]int{}
+	for _, r := range rows {
+		for _, f := range r.fs {
+			count[f.name]++
+		}
+	}
+	w, sq := map[string]float64{}, map[string]float64{}
+	n := float64(len(rows))
+	for epoch := 0; epoch < 400; epoch++ {
+		grad := map[string]float64{}
+		for _, r := range rows {
+			err := sigmoid(w, r.fs)
+			if r.right {
+				err--
+			}
+			for _, f := range r.fs {
+				grad[f.name] += err * f.value
+			}
+		}
+		for name, g := range grad {
+			if count[name] < 3 {
+				continue
+			}
+			if name != "bias" {
+				g += penalty * w[name]
+			}
+			g /= n
+			sq[name] += g * g
+			w[name] -= 0.1 * g / (math.Sqrt(sq[name]) + 1e-9)
+		}
+	}
+	return w
+}
+
+func sigmoid(w map[string]float64, fs []feature) float64 {
+	sum := 0.0
+	for _, f := range fs {
+		sum += w[f.name] * f.value
+	}
+	return 1 / (1 + math.Exp(-sum))
+}
+
+// TestCalibrate writes weights.txt, after cross-validation by article.
+func TestCalibrate(t *testing.T) {
+	if !*calibrate {
+		t.Skip("asked for with -calibrate")
+	}
+	d := builtIn(t)
+	var rows []row
+	total := 0
+	for _, name := range []string{"releases", "headlines", "full"} {
+		docs := goldDocs(t, name, "build")
+		rows = append(rows, rowsOf(d, docs)...)
+		for _, g := range docs {
+			for _, e := range g.Events {
+				if e.Status != data.StatusPast {
+					total++
+				}
+			}
+		}
+	}
+	for _, penalty := range []float64{1, 2, 4} {
+		crossValidate(rows, total, penalty)
+	}
+	w := learn(rows, 2)
+	var lines []string
+	for name, v := range w {
+		if math.Abs(v) >= 0.005 {
+			lines = append(lines, fmt.Sprintf("%s %.3f", strings.ReplaceAll(name, " ", "_"), v))
+		}
+	}
+	sort.Strings(lines)
+	head := "# Weights of the confidence model, see confidence.go: made by go test ./enrich/detect -run Calibrate -calibrate\n"
+	if err := os.WriteFile("weights.txt", []byte(head+strings.Join(lines, "\n")+"\n"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func crossValidate(rows []row, total int, penalty float64) {
+	type guess struct {
+		p     float64
+		right bool
+	}
+	var all []guess
+	for fold := 0; fold < 5; fold++ {
+		var train []row
+		for _, r := range rows {
+			if r.fold != fold {
+				train = append(train, r)
+			}
+		}
+		w := learn(train, penalty)
+		for _, r := range rows {
+			if r.fold == fold {
+				all = append(all, guess{sigmoid(w, r.fs), r.right})
+			}
+		}
+	}
+	fmt.Printf("penalty %.1f:", penalty)
+	for _, least := range []float64{0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9} {
+		var tl Tally
+		tl.FN = total
+		for _, g := range all {
+			if g.p >= least && g.right {
+				tl.TP++
+				tl.FN--
+			} else if g.p >= least {
+				tl.FP++
+			}
+		}
+		fmt.Printf("  %.1f: P %.3f R %.3f", least, tl.Precision(), tl.Recall())
+	}
+	fmt.Println()
+}
