@@ -8,7 +8,7 @@ import (
 
 // A hostile page costs at most a few seconds and never the night.
 func TestHostilePages(t *testing.T) {
-	const size = 1 << 20
+	const size = 512 << 10
 	fill := func(s string) string { return strings.Repeat(s, size/len(s)) }
 	few := func(s string, n int) string { return strings.Repeat(s, n) }
 	prose := few("Acme Corporation has opened a new office in Berlin. ", 40)
