@@ -1,0 +1,190 @@
+package duck
+
+import (
+	"context"
+	"database/sql"
+	"time"
+
+	"callworthy/data"
+)
+
+const eventColumns = `event_id, story_id, prospect_id, type, status, role, happened_on, observed_at, published_at, confidence,
+       listable, slots, evidence_field, evidence_start, evidence_end, evidence, rule, document_id, url, source, title,
+       novelty, withdrawn_at`
+
+func scanEvent(r *sql.Rows) (e data.Event, err error) {
+	return e, r.Scan(&e.ID, &e.StoryID, &e.ProspectID, &e.Type, &e.Status, &e.Role, intoTime(&e.HappenedOn),
+		intoTime(&e.ObservedAt), intoTime(&e.PublishedAt), &e.Confidence, &e.Listable, fromJSON{&e.Slots},
+		&e.Evidence.Field, &e.Evidence.Start, &e.Evidence.End, &e.Evidence.Quote, &e.Rule, &e.DocumentID, &e.URL,
+		&e.Source, &e.Title, &e.Novelty, intoTime(&e.WithdrawnAt))
+}
+
+func eventRow(e data.Event) (row, error) {
+	slots, err := jsonText(e.Slots)
+	return row{e.ID, e.StoryID, e.ProspectID, e.Type, string(e.Status), e.Role, nullDay(e.HappenedOn),
+		nullTime(e.ObservedAt), nullTime(e.PublishedAt), e.Confidence, e.Listable, slots,
+		string(e.Evidence.Field), int64(e.Evidence.Start), int64(e.Evidence.End), e.Evidence.Quote, e.Rule, e.DocumentID, e.URL,
+		e.Source, e.Title, string(e.Novelty), nullTime(e.WithdrawnAt)}, err
+}
+
+// Reading is what reading one article gave.
+type Reading struct {
+	Article  data.Article
+	Mentions []data.Mention
+	Events   []data.Event
+}
+
+// ReadingCounts says what SaveReadings changed.
+type ReadingCounts struct {
+	Found     map[string]int // live events that are new or changed, by type
+	Withdrawn int            // events that no longer stand
+}
+
+// SaveReadings stores what reading some articles gave, and the stage's cursor
+// last; a nil cursor stays. Events of these documents that were not found again
+// are withdrawn at asOf and kept. An event that was known keeps its story and
+// the moment when it was first seen. Nothing is written where nothing changed.
+func (st *Store) SaveReadings(ctx context.Context, asOf time.Time, rs []Reading, stage string, c *Cursor) (ReadingCounts, error) {
+	var ch changes
+	err := st.write(ctx, "save readings", func(s *session) error {
+		if err := s.saveArticles(ctx, rs); err != nil {
+			return err
+		}
+		known, err := s.eventsIn(ctx, rs)
+		if err != nil {
+			return err
+		}
+		ch = changes{asOf: asOf, known: known, dirty: map[StoryKey]bool{}, counts: ReadingCounts{Found: map[string]int{}}}
+		for _, r := range rs {
+			if err := ch.compare(r); err != nil {
+				return err
+			}
+		}
+		if err := s.saveEvents(ctx, &ch); err != nil || c == nil {
+			return err
+		}
+		return s.saveCursor(ctx, stage, *c)
+	})
+	if err != nil {
+		return ReadingCounts{}, err
+	}
+	return ch.counts, nil
+}
+
+const selectEventsIn = "SELECT " + eventColumns + ` FROM events
+WHERE document_id IN (SELECT unnest(?::VARCHAR[])) ORDER BY event_id`
+
+// eventsIn returns the stored events of the documents that were read, by document.
+func (s *session) eventsIn(ctx context.Context, rs []Reading) (map[string][]data.Event, error) {
+	ids := make([]string, len(rs))
+	for i, r := range rs {
+		ids[i] = r.Article.DocumentID
+	}
+	events, err := collect(ctx, s, selectEventsIn, scanEvent, ids)
+	known := map[string][]data.Event{}
+	for _, e := range events {
+		known[e.DocumentID] = append(known[e.DocumentID], e)
+	}
+	return known, err
+}
+
+// changes is the difference between what is stored and what was read.
+type changes struct {
+	asOf     time.Time
+	known    map[string][]data.Event // by document
+	outdated []string                // events whose rows go
+	rows     []row                   // event rows that come
+	dirty    map[StoryKey]bool
+	counts   ReadingCounts
+}
+
+// compare adds the difference that one reading makes.
+func (ch *changes) compare(r Reading) error {
+	old := map[string]data.Event{}
+	for _, e := range ch.known[r.Article.DocumentID] {
+		old[e.ID] = e
+	}
+	found := map[string]bool{}
+	for _, e := range r.Events {
+		e = completed(e, r.Article)
+		if found[e.ID] {
+			continue
+		}
+		found[e.ID] = true
+		was, known := old[e.ID]
+		if known {
+			e.ObservedAt, e.StoryID, e.Novelty = was.ObservedAt, was.StoryID, was.Novelty
+		}
+		changed, err := ch.put(e, was, known)
+		if err != nil {
+			return err
+		}
+		if changed {
+			ch.counts.Found[e.Type]++
+		}
+	}
+	for _, was := range ch.known[r.Article.DocumentID] {
+		if found[was.ID] || !was.Live() {
+			continue
+		}
+		gone := was
+		gone.WithdrawnAt = ch.asOf
+		if _, err := ch.put(gone, was, true); err != nil {
+			return err
+		}
+		ch.counts.Withdrawn++
+	}
+	return nil
+}
+
+// put replaces the row of an event unless it would stay the same.
+func (ch *changes) put(e, was data.Event, known bool) (changed bool, err error) {
+	now, err := eventRow(e)
+	if err != nil {
+		return false, err
+	}
+	if known {
+		before, err := eventRow(was)
+		if err != nil || rowHash(before) == rowHash(now) {
+			return false, err
+		}
+		ch.outdated = append(ch.outdated, e.ID)
+	}
+	ch.rows = append(ch.rows, now)
+	ch.dirty[StoryKey{e.ProspectID, e.Type}] = true
+	return true, nil
+}
+
+// completed gives an event its identity and what it takes from its document.
+func completed(e data.Event, a data.Article) data.Event {
+	e.ID = data.EventID(a.DocumentID, e.ProspectID, e.Type)
+	e.DocumentID, e.URL, e.Source, e.Title, e.PublishedAt = a.DocumentID, a.URL, a.Source, a.Title, a.PublishedAt
+	if e.ObservedAt.IsZero() {
+		e.ObservedAt = a.FetchedAt
+	}
+	e.WithdrawnAt = time.Time{}
+	return e
+}
+
+func (s *session) saveEvents(ctx context.Context, ch *changes) error {
+	if err := s.deleteKeys(ctx, "events", "event_id", ch.outdated); err != nil {
+		return err
+	}
+	if err := s.append(ctx, "events", ch.rows); err != nil {
+		return err
+	}
+	return s.markDirty(ctx, ch.dirty)
+}
+
+const selectLive = "SELECT " + eventColumns + ` FROM events WHERE withdrawn_at IS NULL
+ORDER BY prospect_id, type, coalesce(published_at, observed_at), document_id`
+
+// LiveEvents returns the events that stand, ordered by prospect, type, time and
+// document. Their story ids are as published: see StoryAliases.
+func (st *Store) LiveEvents(ctx context.Context) (out []data.Event, err error) {
+	err = st.read("read the live events", func(s *session) error {
+		out, err = collect(ctx, s, selectLive, scanEvent)
+		return err
+	})
+	return out, err
+}

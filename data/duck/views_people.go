@@ -1,0 +1,72 @@
+package duck
+
+// callListView is the morning lists with all that explains them.
+func callListView() view {
+	return view{"call_list", "the calls of every morning list", []column{
+		{"list_date", "list_date", "the morning"},
+		{"rep", "rep", "id of the rep who calls"},
+		{"rank", "rank", "place on the rep's list, from 1"},
+		{"prospect_id", "prospect_id", "the prospect"},
+		{"prospect", "prospect", "name of the prospect"},
+		{"industry", "industry", "industry of the prospect"},
+		{"contact", "contact", "person to call"},
+		{"contact_title", "contact_title", "job title of the contact"},
+		{"contact_source", "contact_source", "where the contact is from"},
+		{"phone", "phone", "number to call"},
+		{"email", "email", "e-mail address of the contact"},
+		{"reason_kind", "reason_kind", "event, person, market, referral, next_step or content"},
+		{"reason_id", "reason_id", "story and angle: to be named when the call is logged"},
+		{"story_id", "story_id", "the story that the reason comes from"},
+		{"angle", "angle", "which breadcrumb of the story"},
+		{"reason", "reason", "the sentence for the rep"},
+		{"evidence", "evidence", "the quote behind it, word for word"},
+		{"evidence_date", "evidence_date", "day on which the source published it; NULL when unknown"},
+		{"source", "source", "outlet or host of the quote"},
+		{"url", "url", "of the document behind the quote, or touch:<id>"},
+		{"title", "title", "title of the document"},
+		{"event_id", "event_id", "the event behind the reason"},
+		{"event_type", "event_type", "its type"},
+		{"status", "status", "its status: done, planned, rumoured or past"},
+		{"corroboration", "corroboration", "documents that tell the story"},
+		{"offer", "offer", "name of the offer that it speaks for"},
+		{"why_it_matters", "why_it_matters", "why such news matters to the prospect"},
+		{"opener", "opener", "first words of the call"},
+		{"question", "question", "question to ask"},
+		{"voicemail", "voicemail", "words for a voicemail"},
+		{"tact", "tact", "what not to say"},
+		{"score", "score", "sum of the contributions"},
+		{"contributions", asJSON("contributions", "[]"), "JSON list of the terms of the score: name, points, why"},
+		{"call_from", "call_from", "start of the window: TIME in timezone, on list_date; NULL when there is none"},
+		{"call_until", "call_until", "end of the window: TIME in timezone, on list_date; NULL when there is none"},
+		{"timezone", "timezone", "IANA name of the zone of the window"},
+		{"when_why", "when_why", "why then"},
+		{"fit", "fit", "whether the offer fits, with the rule"},
+		{"told", asJSON("told", "[]"), "JSON list of what was told before, with dates"},
+	}, "FROM call_list ANTI JOIN suppressed USING (prospect_id) ORDER BY list_date, rep, rank"}
+}
+
+// prospectsView is the prospects without those that are suppressed.
+func prospectsView() view {
+	return view{"prospects", "the prospects as read from prospects.csv", []column{
+		{"prospect_id", "prospect_id", "id in the file"},
+		{"name", "name", "as the rep writes it"},
+		{"aliases", asJSON("aliases", "[]"), "JSON list of other names"},
+		{"domain", "domain", "host of its web site"},
+		{"ticker", "ticker", "stock symbol"},
+		{"industry", "industry", "industry, in the file's words"},
+		{"employees", "employees", "head count; 0 when unknown"},
+		{"city", "city", "city"},
+		{"region", "region", "state or region"},
+		{"country", "country", "country"},
+		{"timezone", "timezone", "IANA name; empty when unknown"},
+		{"owner", "owner", "id of the rep"},
+		{"contact_name", "contact_name", "person to call"},
+		{"contact_title", "contact_title", "job title of the contact"},
+		{"contact_verified", "contact_verified", "day on which somebody checked the contact; NULL when unknown"},
+		{"contact_source", "contact_source", "where the contact is from"},
+		{"do_not_call", "do_not_call", "never call"},
+		{"keywords", asJSON("keywords", "[]"), "JSON list of what they care for"},
+		{"sells", asJSON("sells", "[]"), "JSON list of what they sell"},
+		{"competitors", asJSON("competitors", "[]"), "JSON list of competitors"},
+	}, "FROM prospects ANTI JOIN suppressed USING (prospect_id) ORDER BY prospect_id"}
+}
