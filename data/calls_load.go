@@ -76,16 +76,28 @@ func (l *touchLoader) row(t *table, r record) {
 	}
 }
 
-// nameUnknown reports touches whose prospect is in no row of prospects.csv.
+// maxUnknown bounds how many unknown prospects are listed one by one.
+const maxUnknown = 100
+
+// nameUnknown reports touches whose prospect is in no row of prospects.csv. When
+// no prospect could be read at all, that is trouble enough.
 func (l *touchLoader) nameUnknown(t *table) {
-	known := sortedKeys(l.known)
-	for _, id := range sortedKeys(l.unknown) {
-		lines := l.unknown[id]
+	known, ids := sortedKeys(l.known), sortedKeys(l.unknown)
+	if len(known) == 0 {
+		return
+	}
+	slices.SortStableFunc(ids, func(a, b string) int { return cmp.Compare(l.unknown[a][0], l.unknown[b][0]) })
+	if len(ids) > maxUnknown {
+		t.rowProblem(0, "%d more prospects have touches here and are not in the prospects file", len(ids)-maxUnknown)
+		ids = ids[:maxUnknown]
+	}
+	for _, id := range ids {
 		hint := ""
 		if len(known) <= 10_000 {
 			hint = suggestion(id, known)
 		}
-		t.badRow(lines[0], "prospect %q is not in the prospects file (%s here)%s", short(id), plural(len(lines), "touch", "touches"), hint)
+		lines := l.unknown[id]
+		t.rowProblem(lines[0], "prospect %q is not in the prospects file (%s here)%s", short(id), plural(len(lines), "touch", "touches"), hint)
 	}
 	slices.SortStableFunc(t.problems, func(a, b Problem) int { return cmp.Compare(a.Line, b.Line) })
 }

@@ -8,7 +8,6 @@ import (
 	"io"
 	"os"
 	"strings"
-	"unicode/utf8"
 )
 
 // The bounds of a CSV file that a person wrote.
@@ -295,6 +294,3 @@ func separator(header []byte) rune {
 	}
 	return best
 }
-
-// validText tells whether every byte is UTF-8.
-func validText(b []byte) bool { return utf8.Valid(b) }

@@ -2,6 +2,7 @@ package data
 
 import (
 	"bytes"
+	"unicode/utf8"
 
 	"golang.org/x/text/encoding/charmap"
 	"golang.org/x/text/encoding/unicode"
@@ -29,12 +30,12 @@ func decodeCharset(b []byte) []byte {
 			return out
 		}
 	}
-	if validText(b) {
+	if utf8.Valid(b) {
 		return b
 	}
 	lines := bytes.SplitAfter(b, []byte("\n"))
 	for i, l := range lines {
-		if !validText(l) {
+		if !utf8.Valid(l) {
 			lines[i], _ = charmap.Windows1252.NewDecoder().Bytes(l)
 		}
 	}

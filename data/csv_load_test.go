@@ -1,6 +1,7 @@
 package data
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -140,6 +141,24 @@ func TestLoadTouchesOfUnknownProspects(t *testing.T) {
 		"testdata/csv/calls-unknown.csv:3: prospect \"pp1\" is not in the prospects file (1 touch here); did you mean p1?"
 	if len(got) > 0 || problems.Error() != want || len(problems.Fatal()) > 0 {
 		t.Errorf("%d read\n%v\nwant\n%s", len(got), problems, want)
+	}
+}
+
+func TestLoadTouchesWithManyUnknown(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "calls.csv")
+	body := "prospect_id,at,outcome\n"
+	for i := range maxUnknown + 7 {
+		body += fmt.Sprintf("x%d,2026-03-02T09:15:00Z,no_answer\n", i)
+	}
+	if err := os.WriteFile(file, []byte(body), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	_, problems := LoadTouches(file, twoProspects)
+	if len(problems) != maxUnknown+1 || !strings.Contains(problems[0].Message, "7 more prospects") {
+		t.Errorf("%d problems, the first: %v", len(problems), problems[0])
+	}
+	if _, problems := LoadTouches(file, nil); len(problems) > 0 {
+		t.Errorf("without any prospect: %v", problems)
 	}
 }
 
