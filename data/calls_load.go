@@ -72,6 +72,9 @@ func (l *touchLoader) row(t *table, r record) {
 		l.unknown[touch.ProspectID] = append(l.unknown[touch.ProspectID], r.line)
 	case !l.seen[touch.ID]:
 		l.seen[touch.ID] = true
+		if l.touches == nil {
+			l.touches = make([]Touch, 0, t.lines) // growing a million of them takes longer than reading
+		}
 		l.touches = append(l.touches, touch)
 	}
 }
@@ -109,7 +112,7 @@ func touchOf(t *table, r record) (Touch, error) {
 		ProspectID: text("prospect_id"), Rep: text("rep"), ContactName: text("contact_name"), Channel: ChannelCall,
 		ReasonID: text("reason_id"), NextStep: text("next_step"), Note: t.get(r, "note"), Line: r.line,
 	}
-	at := func(v string) (time.Time, error) { return parseMoment(v, text("timezone")) }
+	at := func(v string) (time.Time, error) { return t.zones.moment(v, text("timezone")) }
 	err := firstError(
 		into(&touch.At, at, text("at"), "at"),
 		intoWord(&touch.Channel, channelWords, text("channel"), "channel"),

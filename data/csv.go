@@ -26,7 +26,9 @@ type table struct {
 	columns  []column
 	index    map[string][]int // column → fields of a record, the preferred first
 	width    int              // fields of the header
+	lines    int              // of the text: no fewer than records
 	bad      int
+	zones    zoneCache
 }
 
 // column is one column of the contract.
@@ -73,6 +75,7 @@ func (t *table) read(body []byte, row func(*table, record)) {
 		text = text[min(len("sep=?\n"), len(text)):]
 	}
 	header := false
+	t.zones, t.lines = zoneCache{}, 1+bytes.Count(text, []byte("\n"))
 	t.records(text, comma, skipped, func(r record) {
 		switch {
 		case !header:

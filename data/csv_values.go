@@ -47,16 +47,48 @@ var momentLayouts = []string{
 	"2006/01/02 15:04", "2006/01/02 15:04:05", "2.1.2006 15:04", "2.1.2006 15:04:05",
 }
 
-// parseMoment reads RFC 3339, or a local time in the named zone.
-func parseMoment(v, zone string) (time.Time, error) {
-	t, err := parseAnyMoment(v, zone)
+// zoneCache keeps the time zones of one file: loading one takes a tenth of a
+// millisecond, and a file names few.
+type zoneCache map[string]*time.Location
+
+// zone finds a time zone by its IANA name.
+func (c zoneCache) zone(name string) (*time.Location, error) {
+	if loc := c[name]; loc != nil {
+		return loc, nil
+	}
+	iana, err := zoneName(name)
+	if err != nil {
+		return nil, err
+	}
+	loc, err := time.LoadLocation(iana)
+	if err == nil {
+		c[name] = loc
+	}
+	return loc, err
+}
+
+// optional reads a zone's IANA name or nothing.
+func (c zoneCache) optional(v string) (string, error) {
+	if v == "" {
+		return "", nil
+	}
+	loc, err := c.zone(v)
+	if err != nil {
+		return "", err
+	}
+	return loc.String(), nil
+}
+
+// moment reads RFC 3339, or a local time in the named zone.
+func (c zoneCache) moment(v, zone string) (time.Time, error) {
+	t, err := c.anyMoment(v, zone)
 	if err == nil && (t.Year() < 1900 || t.Year() > 2200) {
 		return time.Time{}, fmt.Errorf("the year of %q is out of bounds", short(v))
 	}
 	return t, err
 }
 
-func parseAnyMoment(v, zone string) (time.Time, error) {
+func (c zoneCache) anyMoment(v, zone string) (time.Time, error) {
 	for _, layout := range []string{time.RFC3339, "2006-01-02 15:04:05Z07:00", "2006-01-02T15:04Z07:00", "2006-01-02T15:04:05.999Z0700"} {
 		if t, err := time.Parse(layout, v); err == nil {
 			return t, nil
@@ -69,11 +101,7 @@ func parseAnyMoment(v, zone string) (time.Time, error) {
 		if zone == "" {
 			return time.Time{}, fmt.Errorf("%q is a local time: name its zone in the column timezone, or add the offset as in 2026-03-31T14:05:00+02:00", short(v))
 		}
-		name, err := zoneName(zone)
-		if err != nil {
-			return time.Time{}, err
-		}
-		loc, err := time.LoadLocation(name)
+		loc, err := c.zone(zone)
 		if err != nil {
 			return time.Time{}, err
 		}

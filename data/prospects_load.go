@@ -89,7 +89,7 @@ func prospectOf(t *table, r record) (Prospect, error) {
 		p.checkNames(),
 		into(&p.Domain, normalDomain, t.get(r, "domain"), "domain"),
 		into(&p.Employees, parseCount, text("employees"), "employees"),
-		into(&p.Timezone, optionalZone, text("timezone"), "timezone"),
+		into(&p.Timezone, t.zones.optional, text("timezone"), "timezone"),
 		into(&p.Contact.Verified, parseDay, text("contact_verified"), "contact_verified"),
 		into(&p.DoNotCall, parseBool, text("do_not_call"), "do_not_call"),
 	)
@@ -111,14 +111,6 @@ func (p Prospect) checkNames() error {
 		return fmt.Errorf("id or name of %q hold control characters", short(p.ID))
 	}
 	return nil
-}
-
-// optionalZone reads an IANA zone or nothing.
-func optionalZone(v string) (string, error) {
-	if v == "" {
-		return "", nil
-	}
-	return zoneName(v)
 }
 
 // into parses a value and keeps it; an error names its column.
