@@ -148,3 +148,21 @@ func mailbox(s string) string {
 	}
 	return s
 }
+
+// direction is the base direction of a text by most of its letters, so that an
+// English sentence that begins with an Arabic name runs from left to right.
+func direction(s string) string {
+	rtl, ltr := 0, 0
+	for _, r := range clip(2000, s) {
+		switch {
+		case unicode.In(r, unicode.Hebrew, unicode.Arabic, unicode.Syriac, unicode.Thaana, unicode.Nko):
+			rtl++
+		case unicode.IsLetter(r):
+			ltr++
+		}
+	}
+	if rtl > ltr {
+		return "rtl"
+	}
+	return "ltr"
+}

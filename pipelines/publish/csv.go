@@ -94,7 +94,7 @@ const maxCell = 32000
 
 // inner finds what becomes the start of a cell where the list separator is a
 // semicolon, as in most of Europe.
-var inner = regexp.MustCompile(`(;[\s"']*)([=+\-@＝＋－＠﹢﹣﹦﹫−])`)
+var inner = regexp.MustCompile(`(;[\s"]*)([=+\-@＝＋－＠﹢﹣﹦﹫−])`)
 
 // cell makes a text safe in a spreadsheet: one line, bounded, and with an
 // apostrophe before anything that would be read as a formula (CWE-1236).

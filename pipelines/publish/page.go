@@ -79,7 +79,7 @@ func loadTemplates() (*template.Template, string, error) {
 		return nil, "", err
 	}
 	t, err := template.New("page.html.tmpl").Funcs(template.FuncMap{
-		"clip": clip, "words": words, "shortDay": shortDay, "outcome": outcomeWords,
+		"clip": clip, "dir": direction, "shortDay": shortDay, "outcome": outcomeWords,
 		"over":     func(n int, hs []HeldBack) int { return max(len(hs)-n, 0) },
 		"firstFew": func(hs []HeldBack) []HeldBack { return hs[:min(len(hs), maxHeld)] },
 		"failures": func(fs []data.FailureReport) []data.FailureReport { return fs[:min(len(fs), maxFailures)] },
@@ -140,12 +140,15 @@ func callOf(r Row, rep Rep, anchor string) callView {
 	return c
 }
 
-// topic is what the news is about, or the kind of reason where it is no news.
+// topic is what the news is about; empty where the reason is no news.
 func topic(r Row) string {
-	if r.EventType != "" {
-		return words(r.EventType)
+	switch r.EventType {
+	case "ipo":
+		return "IPO"
+	case "rfp":
+		return "request for bids"
 	}
-	return words(string(r.Kind))
+	return words(r.EventType)
 }
 
 // badge marks what a rep must not overlook before speaking.

@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 )
 
@@ -93,38 +94,29 @@ func (t terminal) call(r Row, rep Rep) {
 	w := windowOf(r, rep.Timezone)
 	when := strings.TrimSpace(w.From + "–" + w.Until + " " + w.Place)
 	if w.Yours != "" {
-		when += " (" + w.Yours + " yours)"
+		when += " (your " + w.Yours + ")"
 	}
 	fmt.Fprintln(t.out)
 	t.twoEnds(fmt.Sprintf("%3d ", r.Rank), clip(120, r.Prospect), clip(60, r.Industry), when)
 	t.lines(indent, indent, "", clip(400, r.Sentence))
 	t.lines(indent, indent, "", person(r))
-	about := topic(r)
-	if b, _ := badge(r); b != "" {
-		about = b + ", " + about
-	}
-	for _, more := range []string{clip(60, r.SourceName), shortDay(r.EvidenceDate)} {
-		if more != "" {
-			about += ", " + more
-		}
-	}
-	t.source(about, webLink(r.URL))
+	mark, _ := badge(r)
+	t.source(joined(mark, topic(r), clip(60, r.SourceName), shortDay(r.EvidenceDate)), webLink(r.URL))
 	if r.Tact != "" {
 		t.lines(indent+"! ", indent+"  ", yellow, clip(400, r.Tact))
 	}
 }
 
 func person(r Row) string {
-	var parts []string
-	for _, p := range []string{clip(80, r.Contact), clip(100, r.ContactTitle), clip(40, r.Phone)} {
-		if p != "" {
-			parts = append(parts, p)
-		}
+	if p := joined(clip(80, r.Contact), clip(100, r.ContactTitle), clip(40, r.Phone)); p != "" {
+		return p
 	}
-	if len(parts) == 0 {
-		return "No contact known"
-	}
-	return strings.Join(parts, ", ")
+	return "No contact known"
+}
+
+// joined puts commas between the parts that say something.
+func joined(parts ...string) string {
+	return strings.Join(slices.DeleteFunc(parts, func(s string) bool { return s == "" }), ", ")
 }
 
 func (t terminal) heldBack(s Sheet) {

@@ -10,7 +10,7 @@ import (
 type window struct {
 	From, Until string // HH:MM there
 	Place       string // "Chicago time", "UTC"
-	Yours       string // the same in the rep's zone, when it is another: "16:30–18:00"
+	Yours       string // the same in the rep's zone, when it is another: "16:30–18:00", "19:30–21:30 Monday"
 }
 
 // windowOf tells a row's window in the prospect's and the rep's time.
@@ -28,9 +28,17 @@ func windowOf(r Row, repZone string) window {
 	}
 	_, a := from.Zone()
 	if _, b := from.In(here).Zone(); a != b {
-		w.Yours = from.In(here).Format("15:04") + "–" + until.In(here).Format("15:04")
+		w.Yours = from.In(here).Format("15:04") + "–" + until.In(here).Format("15:04") + otherDay(from, from.In(here))
 	}
 	return w
+}
+
+// otherDay names the rep's day when it is not the prospect's.
+func otherDay(there, here time.Time) string {
+	if there.Day() == here.Day() {
+		return ""
+	}
+	return " " + here.Weekday().String()
 }
 
 // place turns an IANA name into words.
@@ -83,7 +91,23 @@ func clock(t time.Time, listDate string) string {
 	if t.Format(time.DateOnly) != listDate {
 		layout = "2 Jan 2006, 15:04"
 	}
-	return t.Format(layout) + " UTC" + strings.TrimSuffix(strings.TrimPrefix(t.Format("Z07:00"), "Z"), ":00")
+	return t.Format(layout) + " " + offset(t)
+}
+
+// offset names a zone by its distance from UTC: "UTC", "UTC+2", "UTC+5:30".
+func offset(t time.Time) string {
+	_, seconds := t.Zone()
+	sign, minutes := "+", seconds/60
+	if minutes < 0 {
+		sign, minutes = "−", -minutes
+	}
+	switch {
+	case minutes == 0:
+		return "UTC"
+	case minutes%60 == 0:
+		return fmt.Sprintf("UTC%s%d", sign, minutes/60)
+	}
+	return fmt.Sprintf("UTC%s%d:%02d", sign, minutes/60, minutes%60)
 }
 
 // words writes an id for people: leadership_hire → "leadership hire".

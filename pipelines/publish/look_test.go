@@ -1,0 +1,23 @@
+package publish
+
+import (
+	"os"
+	"testing"
+)
+
+// TestLook publishes the world of the tests to a folder for looking at it:
+//
+//	LOOK=/tmp/look go test -run TestLook ./pipelines/publish
+func TestLook(t *testing.T) {
+	dir := os.Getenv("LOOK")
+	if dir == "" {
+		t.Skip("LOOK names no folder")
+	}
+	n := world()
+	os.RemoveAll(dir)
+	path, err := Publish(t.Context(), dir, 90, n)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Log(path)
+}
