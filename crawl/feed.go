@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"github.com/mmcdole/gofeed"
+	"github.com/mmcdole/gofeed/json"
 	"github.com/mmcdole/gofeed/rss"
 
 	"callworthy/data"
@@ -68,7 +69,7 @@ func parseJSON(ctx context.Context, text string) (feed, error) {
 	if err != nil {
 		return feed{}, err
 	}
-	if parsed.Items == nil {
+	if original, ok := parsed.OriginalFeed().(*json.Feed); ok && original.Items == nil {
 		return feed{}, notRead("JSON, but no JSON Feed: it has no items")
 	}
 	return feed{entries: entriesOf(parsed)}, nil
@@ -103,6 +104,7 @@ func parseXML(ctx context.Context, text string, base *url.URL) (feed, error) {
 var (
 	feedRoot  = regexp.MustCompile(`(?i)^<(?:[a-z0-9_.-]+:)?(?:rss|rdf|feed)[\s/>]|^<channel[\s/>]`)
 	laterRoot = regexp.MustCompile(`(?i)<(?:[a-z0-9_.-]+:)?(?:rss|rdf|feed)[\s/>]`)
+	embedded  = regexp.MustCompile(`<feed[^<>]{1,300}http://www\.w3\.org/2005/Atom|<rss[^<>]{1,300}version=`)
 	htmlStart = regexp.MustCompile(`(?i)^<(?:!doctype\s+html|html|head|body)[\s>]`)
 	tagName   = regexp.MustCompile(`^<([A-Za-z_][^\s/>]*)`)
 )
@@ -114,6 +116,8 @@ func rootOf(text string, base *url.URL) (string, error) {
 	switch {
 	case feedRoot.MatchString(rest):
 		return rest, nil
+	case embedded.MatchString(rest[:min(len(rest), lookForRoot)]):
+		return rest[embedded.FindStringIndex(rest)[0]:], nil
 	case htmlStart.MatchString(rest) || htmlDoctype(text[:at]):
 		return "", notRead("an HTML page, not a feed%s", didYouMean(text, base))
 	}

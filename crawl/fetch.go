@@ -1,6 +1,7 @@
 package crawl
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -99,10 +100,24 @@ func (w *Web) page(ctx context.Context, url string) (contentType string, body []
 	if e := c.Request(http.MethodGet, url, nil, nil, header); e != nil {
 		return "", nil, e
 	}
-	if err == nil && len(strings.TrimSpace(string(body))) == 0 {
-		err = &trouble{outcome: data.OutcomeUnreadable, detail: "the page is empty"}
+	if err == nil {
+		err = looksLikePage(contentType, body)
 	}
-	return contentType, body, err
+	if err != nil {
+		return "", nil, err
+	}
+	return contentType, body, nil
+}
+
+// looksLikePage refuses what is empty, and what came without a type and is no text.
+func looksLikePage(contentType string, body []byte) error {
+	if len(bytes.TrimSpace(body)) == 0 {
+		return notRead("the page is empty")
+	}
+	if contentType == "" {
+		return readable(http.DetectContentType(body))
+	}
+	return nil
 }
 
 // readable tells whether a Content-Type is of pages that we read; a missing one is.

@@ -82,27 +82,54 @@ func (w *Web) published(e entry) (raw string, at time.Time) {
 // address is the canonical URL of an entry's page, empty when it has none: its
 // link, or a guid that may be taken for one, or any other link it has.
 func address(e entry, base *url.URL) string {
-	if u, err := resolveNonempty(base, e.Link); err == nil {
-		return u
-	}
-	if e.guidIsLink {
-		if u, err := CanonicalURL(e.GUID); err == nil {
+	for _, l := range append([]string{originalLink(e), e.Link}, e.Links...) {
+		if u := pageURL(base, l); u != "" {
 			return u
 		}
-	}
-	for _, l := range e.Links {
-		if u, err := resolveNonempty(base, l); err == nil {
-			return u
+		if l == e.Link && e.guidIsLink {
+			if u, err := CanonicalURL(e.GUID); err == nil {
+				return u
+			}
 		}
 	}
 	return ""
 }
 
-func resolveNonempty(base *url.URL, ref string) (string, error) {
-	if strings.TrimSpace(ref) == "" {
-		return "", errNoLink
+// originalLink is the page that FeedBurner's counting link leads to.
+func originalLink(e entry) string {
+	if l := e.Extensions["feedburner"]["origLink"]; len(l) > 0 {
+		return l[0].Value
 	}
-	return resolve(base, ref)
+	return ""
+}
+
+// pageURL is the canonical URL that a link leads to, empty when it is none.
+func pageURL(base *url.URL, link string) string {
+	if strings.TrimSpace(link) == "" {
+		return ""
+	}
+	u, err := parseURL(link)
+	if err != nil {
+		return ""
+	}
+	at, err := canonical(unwrapped(base.ResolveReference(u)))
+	if err != nil {
+		return ""
+	}
+	return at
+}
+
+// unwrapped is the page behind a link of Google Alerts, which names it in a
+// parameter of a redirector that robots.txt closes.
+func unwrapped(u *url.URL) *url.URL {
+	if u.Path != "/url" || hostKey(u) != "www.google.com" {
+		return u
+	}
+	q := u.Query()
+	if to, err := parseURL(q.Get("url") + q.Get("q")); err == nil && to.IsAbs() {
+		return to
+	}
+	return u
 }
 
 // headlineURL is the identity of an entry without a page: the feed's address

@@ -157,8 +157,8 @@ func (m *mender) startTag() (whole bool, err error) {
 	if len(m.open) == 0 {
 		m.got.root = local
 	}
-	if m.itemAt < 0 && (local == "item" || local == "entry") {
-		m.itemAt, m.itemOpen = m.out.Len(), len(m.open)
+	if local == "item" || local == "entry" {
+		m.beginItem(name)
 	}
 	m.out.WriteString("<" + name)
 	e := element{name: name, prefixes: writeAttrs(&m.out, tag[len(name):])}
@@ -174,6 +174,29 @@ func (m *mender) startTag() (whole bool, err error) {
 		return false, fmt.Errorf("more than %d namespaces are declared inside each other", maxPrefixes)
 	}
 	return true, nil
+}
+
+// beginItem ends what stands open between the feed and an item that begins: a
+// forgotten end tag must not swallow the items after it.
+func (m *mender) beginItem(name string) {
+	for k := len(m.open) - 1; k >= 0; k-- {
+		if c := m.open[k].name; container[localName(c)] {
+			if p := prefix(name); p == "" || p == prefix(c) {
+				m.closeTo(k + 1)
+			}
+			break
+		}
+	}
+	if m.itemAt < 0 {
+		m.itemAt, m.itemOpen = m.out.Len(), len(m.open)
+	}
+}
+
+// container are the elements that hold items.
+var container = map[string]bool{"channel": true, "rss": true, "rdf": true, "feed": true}
+
+func prefix(name string) string {
+	return name[:max(strings.LastIndexByte(name, ':'), 0)]
 }
 
 // finish drops an item that is not complete and ends what is open.

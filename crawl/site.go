@@ -3,7 +3,6 @@ package crawl
 import (
 	"bytes"
 	"context"
-	"errors"
 	"net/url"
 	"regexp"
 	"strings"
@@ -15,8 +14,6 @@ import (
 
 // maxSiteFeeds is how many of the feeds that a site announces are read.
 const maxSiteFeeds = 5
-
-var errNoLink = errors.New("no link")
 
 // feedTypes are the media types by which pages announce feeds.
 var feedTypes = map[string]bool{
@@ -62,11 +59,7 @@ func announced(s *goquery.Selection, base *url.URL) string {
 	if !feedTypes[strings.TrimSpace(kind)] || !hasWord(s.AttrOr("rel", ""), "alternate") {
 		return ""
 	}
-	at, err := resolveNonempty(base, s.AttrOr("href", ""))
-	if err != nil {
-		return ""
-	}
-	return at
+	return pageURL(base, s.AttrOr("href", ""))
 }
 
 func hasWord(list, word string) bool {

@@ -48,7 +48,7 @@ func plainText(s string, limit int) string {
 
 func notShown(a atom.Atom) bool {
 	switch a {
-	case atom.Script, atom.Style, atom.Template, atom.Iframe, atom.Noscript, atom.Object:
+	case atom.Script, atom.Style, atom.Template, atom.Iframe, atom.Noscript, atom.Object, atom.Svg, atom.Math:
 		return true
 	}
 	return false

@@ -17,7 +17,7 @@ var trackers = map[string]bool{
 	"msclkid": true, "twclid": true, "ttclid": true, "yclid": true, "igshid": true, "li_fat_id": true,
 	"mc_cid": true, "mc_eid": true, "mkt_tok": true, "_hsenc": true, "_hsmi": true, "hsctatracking": true,
 	"vero_id": true, "wickedid": true, "oly_enc_id": true, "oly_anon_id": true, "cmpid": true,
-	"__twitter_impression": true, "ftag": true,
+	"__twitter_impression": true, "ftag": true, "wt_mc": true, "wt_zmc": true,
 }
 
 // CanonicalURL gives the one spelling of an absolute http or https URL by which
@@ -148,13 +148,4 @@ func hostOf(raw string) string {
 		return raw
 	}
 	return hostKey(u)
-}
-
-// resolve makes ref absolute and canonical; it fails for what is no web address.
-func resolve(base *url.URL, ref string) (string, error) {
-	u, err := parseURL(ref)
-	if err != nil {
-		return "", err
-	}
-	return canonical(base.ResolveReference(u))
 }
