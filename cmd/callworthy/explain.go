@@ -1,0 +1,134 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+	"time"
+
+	"callworthy/data"
+	"callworthy/data/duck"
+	"callworthy/pipelines/publish"
+)
+
+type explainCmd struct {
+	Prospect string `arg:"" help:"Id or name of the prospect."`
+	On       string `help:"On the list of this date; default: the latest." placeholder:"DATE"`
+}
+
+func (e *explainCmd) Run(ctx context.Context, c *cli, s streams) error {
+	var on time.Time
+	if e.On != "" {
+		var err error
+		if on, err = time.Parse(time.DateOnly, e.On); err != nil {
+			return usageError(fmt.Sprintf("--on %q is not a date like 2026-03-31", e.On))
+		}
+	}
+	db, err := openPublished(ctx, c.Config, "")
+	if err != nil {
+		return err
+	}
+	defer db.Close()
+	st, err := db.Standing(ctx, e.Prospect, on)
+	if errors.Is(err, duck.ErrNoSuchProspect) {
+		return usageError(fmt.Sprintf("no list%s knows a prospect with the id or name %q", onDate(e.On), e.Prospect))
+	}
+	if err != nil {
+		return err
+	}
+	explain(s.out, e.Prospect, st)
+	return nil
+}
+
+func onDate(date string) string {
+	if date == "" {
+		return ""
+	}
+	return " of " + date
+}
+
+// explain writes a standing for people. A suppressed prospect is called by what
+// the asker typed, and nothing else is said of it.
+func explain(w io.Writer, asked string, st duck.Standing) {
+	date := st.Date.Format("Monday 2 January 2006")
+	if st.HeldBack != nil && st.HeldBack.Cause == data.CauseSuppressed {
+		fmt.Fprintf(w, "%s, %s: held back, suppressed.\n", publish.OneLine(asked), date)
+		return
+	}
+	fmt.Fprintf(w, "%s (%s), %s\n", publish.OneLine(st.Prospect), publish.OneLine(st.ProspectID), date)
+	if st.HeldBack != nil {
+		line(w, "held back", string(st.HeldBack.Cause))
+		line(w, "why", st.HeldBack.Detail)
+	}
+	for _, c := range st.Calls {
+		explainCall(w, c)
+	}
+	explainEvents(w, st.Events)
+}
+
+func explainCall(w io.Writer, c data.Call) {
+	line(w, "on the list", fmt.Sprintf("place %d of %s, score %.2f", c.Rank, c.Rep, c.Score))
+	line(w, "reason", c.Reason.Sentence)
+	line(w, "quote", "“"+c.Reason.Evidence+"”")
+	line(w, "from", strings.Join(nonEmpty(c.Reason.Source, dateOf(c.Reason.EvidenceDate), c.Reason.URL), ", "))
+	line(w, "offer", c.Reason.Offer)
+	line(w, "fit", c.Fit)
+	line(w, "tact", c.Reason.Tact)
+	line(w, "when", strings.TrimSpace(fmt.Sprintf("%s–%s %s: %s", c.CallFrom, c.CallUntil, c.Timezone, c.WhenWhy)))
+	line(w, "told before", strings.Join(c.Told, "; "))
+	fmt.Fprintln(w, "  score")
+	for _, term := range c.Contributions {
+		fmt.Fprintf(w, "    %+7.2f  %s: %s\n", term.Points, term.Name, publish.OneLine(term.Why))
+	}
+	fmt.Fprintf(w, "    %7.2f  together\n", c.Score)
+}
+
+func explainEvents(w io.Writer, events []data.Event) {
+	if len(events) == 0 {
+		fmt.Fprintln(w, "  no event is known of it")
+		return
+	}
+	fmt.Fprintln(w, "  what is known of it, newest first")
+	for _, e := range events {
+		fmt.Fprintf(w, "    %s  %s, %s\n", dateOf(e.Day()), strings.Join(nonEmpty(e.Type, e.Role, string(e.Status)), " "), quality(e))
+		fmt.Fprintf(w, "      “%s”\n      %s\n", publish.OneLine(e.Evidence.Quote), publish.OneLine(e.URL))
+	}
+}
+
+// quality says how far an event can be used.
+func quality(e data.Event) string {
+	parts := []string{fmt.Sprintf("confidence %.2f", e.Confidence)}
+	if !e.Listable {
+		parts = append(parts, "not good enough for a row")
+	}
+	parts = append(parts, nonEmpty(string(e.Novelty))...)
+	if !e.Live() {
+		parts = append(parts, "withdrawn "+dateOf(e.WithdrawnAt))
+	}
+	return strings.Join(parts, ", ")
+}
+
+func line(w io.Writer, name, text string) {
+	if text != "" {
+		fmt.Fprintf(w, "  %-12s %s\n", name, publish.OneLine(text))
+	}
+}
+
+func dateOf(t time.Time) string {
+	if t.IsZero() {
+		return "undated"
+	}
+	return t.Format(time.DateOnly)
+}
+
+func nonEmpty(parts ...string) []string {
+	var out []string
+	for _, p := range parts {
+		if p != "" {
+			out = append(out, p)
+		}
+	}
+	return out
+}
