@@ -1,0 +1,193 @@
+package company
+
+import (
+	"sort"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"callworthy/data"
+)
+
+// page is an article on its way to mentions.
+type page struct {
+	article data.Article
+	title   []token
+	text    []token
+	body    string // text in small letters, made when first needed
+	heads   map[data.Field][]headline
+}
+
+// headline tells for a paragraph, by where it ends, whether it is written with
+// Capitals On Most Words, so that a capital says nothing.
+type headline struct {
+	end int
+	is  bool
+}
+
+func (p *page) words(f data.Field) []token {
+	if f == data.FieldTitle {
+		return p.title
+	}
+	return p.text
+}
+
+// lower is the text in small letters.
+func (p *page) lower() string {
+	if p.body == "" {
+		p.body = strings.ToLower(p.article.Title + "\n\n" + p.article.Text)
+	}
+	return p.body
+}
+
+// inHeadline tells whether a place stands in a paragraph with capitals throughout.
+func (p *page) inHeadline(f data.Field, at int) bool {
+	if p.heads == nil {
+		p.heads = map[data.Field][]headline{
+			data.FieldTitle: headlines(p.article.Title, p.title),
+			data.FieldText:  headlines(p.article.Text, p.text),
+		}
+	}
+	heads := p.heads[f]
+	k := sort.Search(len(heads), func(i int) bool { return at < heads[i].end })
+	return k < len(heads) && heads[k].is
+}
+
+// headlines judges every paragraph of a field by its longer words.
+func headlines(s string, words []token) []headline {
+	var out []headline
+	k := 0
+	for start := 0; start < len(s); {
+		end := len(s)
+		if i := strings.Index(s[start:], "\n\n"); i >= 0 {
+			end = start + i + 2
+		}
+		capitals, all := 0, 0
+		for ; k < len(words) && int(words[k].start) < end; k++ {
+			if words[k].end-words[k].start < 4 || words[k].is(caseless) {
+				continue
+			}
+			all++
+			if words[k].is(upperFirst) {
+				capitals++
+			}
+		}
+		out = append(out, headline{end, all > 1 && 10*capitals >= 7*all})
+		start = end
+	}
+	return out
+}
+
+// surroundings is what stands beside a hit.
+type surroundings struct {
+	clean    bool // it is not a piece of a longer name
+	headline bool // capitals say nothing here
+	opens    bool // it opens a sentence, so that its own capital says nothing
+}
+
+// look judges the words before and after a hit.
+func (p *page) look(h hit) surroundings {
+	s, words := h.field.Of(p.article), p.words(h.field)
+	single := h.entries[0].words == 1
+	out := surroundings{clean: true, headline: p.inHeadline(h.field, h.start), opens: opensSentence(s, words, h.i)}
+	if h.j < len(words) && joined(s[h.end:words[h.j].start]) {
+		next := words[h.j]
+		w := strings.ToLower(s[next.start:next.end])
+		hyphen := s[h.end:next.start] == "-"
+		switch {
+		case !next.is(upperFirst):
+		case venue[fold(w)] && !out.headline:
+			out.clean = false
+		case single && h.legal == "" && (hyphen || !out.headline && !role[fold(w)] && !function[w]):
+			out.clean = false
+		}
+	}
+	if single && h.entries[0].nature != strong && h.j < len(words) && strings.TrimSpace(s[h.end:words[h.j].start]) == "&" && h.legal == "" {
+		out.clean = false
+	}
+	if h.j+1 < len(words) && single && h.legal == "" && words[h.j].is(ampersand) && words[h.j+1].is(upperFirst) && !out.headline {
+		out.clean = false // Barnes & Noble
+	}
+	if h.i > 0 && single && out.clean {
+		out.clean = !partOfName(s, words, h, out.headline)
+	}
+	return out
+}
+
+// partOfName tells whether the word before a single word makes a longer name
+// with it: "Jim Ford", "Coca-Cola", "Procter & Gamble".
+func partOfName(s string, words []token, h hit, inHeadline bool) bool {
+	prev := words[h.i-1]
+	gap := s[prev.end:h.start]
+	if !joined(gap) && strings.TrimSpace(gap) != "" {
+		return false
+	}
+	if prev.is(ampersand) {
+		return h.i > 1 && words[h.i-2].is(upperFirst) && !inHeadline
+	}
+	w := fold(s[prev.start:prev.end])
+	if givenNames[w] && prev.is(upperFirst) {
+		return true
+	}
+	if prev.is(initials) && prev.is(upperFirst) && strings.HasPrefix(gap, ".") {
+		return true // J. Ford
+	}
+	if !prev.is(upperFirst) || inHeadline || h.entries[0].nature == strong && gap != "-" {
+		return false
+	}
+	if function[w] || before[w] {
+		return false
+	}
+	return gap == "-" || !opensSentence(s, words, h.i-1) || !common(w)
+}
+
+// joined tells whether two words stand in one name: nothing but a space or hyphen
+// is between them.
+func joined(gap string) bool {
+	switch gap {
+	case " ", "-", "\u00a0", "‑", ". ":
+		return gap != ". "
+	}
+	return false
+}
+
+// opensSentence tells whether word i is the first of its sentence, line or quote.
+func opensSentence(s string, words []token, i int) bool {
+	if i == 0 {
+		return true
+	}
+	for _, r := range s[words[i-1].end:words[i].start] {
+		if strings.ContainsRune(".!?:;•*\n“\"–—|>", r) {
+			return !words[i-1].is(initials) || r != '.'
+		}
+	}
+	return false
+}
+
+// holdsWord tells whether a text in small letters holds the word by itself.
+func holdsWord(lower, word string) bool {
+	for at := 0; word != ""; {
+		k := strings.Index(lower[at:], word)
+		if k < 0 {
+			return false
+		}
+		start, end := at+k, at+k+len(word)
+		if edge(lower, start, end) {
+			return true
+		}
+		at = start + 1
+		for at < len(lower) && lower[at]&0xc0 == 0x80 {
+			at++
+		}
+	}
+	return false
+}
+
+// edge tells whether neither neighbour of s[start:end] continues a word.
+func edge(s string, start, end int) bool {
+	before, _ := utf8.DecodeLastRuneInString(s[:start])
+	after, _ := utf8.DecodeRuneInString(s[end:])
+	return !letterOrDigit(before) && !letterOrDigit(after)
+}
+
+func letterOrDigit(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }

@@ -1,0 +1,110 @@
+package company
+
+import (
+	"net/url"
+	"strings"
+
+	"callworthy/data"
+)
+
+// mark is a ticker symbol or a domain that stands in a text.
+type mark struct {
+	prospect   int32
+	start, end int
+}
+
+// tickersIn finds the symbols of prospects after the name of an exchange, as in
+// "(NASDAQ: ABC)".
+func (m *Matcher) tickersIn(s string) []mark {
+	var out []mark
+	if len(m.tickers) == 0 {
+		return nil
+	}
+	for at := 0; ; {
+		k := strings.IndexByte(s[at:], ':')
+		if k < 0 {
+			return out
+		}
+		colon := at + k
+		at = colon + 1
+		before := scan(s[max(0, colon-12):colon], nil)
+		if len(before) == 0 || int(before[len(before)-1].end) < min(12, colon)-2 {
+			continue
+		}
+		last := before[len(before)-1]
+		if !exchanges[fold(s[max(0, colon-12):colon][last.start:last.end])] {
+			continue
+		}
+		start := colon + 1
+		for start < len(s) && start < colon+4 && (s[start] == ' ' || s[start] == '$' || s[start] == 0xc2 || s[start] == 0xa0) {
+			start++
+		}
+		end := start
+		for end < len(s) && end < start+8 && (class[s[end]] > 1 || end > start && (s[end] == '.' || s[end] == '-')) {
+			end++
+		}
+		symbol := strings.TrimRight(s[start:end], ".-")
+		for _, p := range m.tickers[symbol] {
+			out = append(out, mark{p, start, start + len(symbol)})
+		}
+	}
+}
+
+// domainsIn finds the domains of prospects in web and mail addresses of a text.
+func (m *Matcher) domainsIn(s string) []mark {
+	var out []mark
+	if len(m.domains) == 0 {
+		return nil
+	}
+	for at := 0; ; {
+		k := strings.IndexByte(s[at:], '.')
+		if k < 0 {
+			return out
+		}
+		dot := at + k
+		start, end := dot, dot+1
+		for start > 0 && hostByte(s[start-1]) {
+			start--
+		}
+		for end < len(s) && hostByte(s[end]) {
+			end++
+		}
+		at = end
+		if start == dot || end == dot+1 {
+			continue
+		}
+		host := strings.TrimRight(s[start:end], ".-")
+		out = m.appendDomain(out, host, start)
+	}
+}
+
+func hostByte(c byte) bool { return class[c] != 0 || c == '-' || c == '.' }
+
+// appendDomain adds the prospects that own a host, or a domain that it is in.
+func (m *Matcher) appendDomain(out []mark, host string, start int) []mark {
+	lower := strings.ToLower(host)
+	for rest := lower; strings.Contains(rest, "."); {
+		if ids := m.domains[rest]; ids != nil {
+			for _, p := range ids {
+				out = append(out, mark{p, start + len(lower) - len(rest), start + len(lower)})
+			}
+			return out
+		}
+		_, rest, _ = strings.Cut(rest, ".")
+	}
+	return out
+}
+
+// linkedDomains are the prospects to whose sites the article or its links lead.
+func (m *Matcher) linkedDomains(a data.Article) []mark {
+	var out []mark
+	if len(m.domains) == 0 {
+		return nil
+	}
+	for _, link := range append([]string{a.URL}, a.Links...) {
+		if u, err := url.Parse(link); err == nil {
+			out = m.appendDomain(out, u.Hostname(), 0)
+		}
+	}
+	return out
+}

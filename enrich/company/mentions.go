@@ -1,0 +1,299 @@
+package company
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"callworthy/data"
+)
+
+// The proofs of a Mention.
+const (
+	proofName    = "full name"
+	proofAlias   = "name without legal form"
+	proofLegal   = "legal form after the name"
+	proofTicker  = "ticker in the text"
+	proofDomain  = "domain in the text"
+	proofOwnSite = "its own site"
+	proofElse    = "full name elsewhere in the text"
+	proofShort   = "short name that the text introduces"
+	proofPart    = "short form of a name in the text"
+)
+
+// Mentions finds where an article names prospects, in the order of title and
+// text. A name that could mean anything else, or two prospects, counts only with
+// proof; what is only a piece of a longer name counts only where the prospect is
+// plainly named elsewhere in the article.
+func (m *Matcher) Mentions(a data.Article) []data.Mention {
+	sc := m.scratch.Get().(*scratch)
+	defer m.scratch.Put(sc)
+	sc.title, sc.text = scan(a.Title, sc.title), scan(a.Text, sc.text)
+	sc.hits = m.find(data.FieldTitle, a.Title, sc.title, sc.hits[:0])
+	sc.hits = m.find(data.FieldText, a.Text, sc.text, sc.hits)
+	r := &resolution{
+		m:     m,
+		page:  &page{article: a, title: sc.title, text: sc.text},
+		hits:  sc.hits,
+		marks: map[int32]string{},
+		found: map[int32]string{},
+	}
+	r.readMarks()
+	r.look()
+	r.decide()
+	r.addIntroduced()
+	r.addMarked()
+	slices.SortFunc(r.out, func(a, b data.Mention) int {
+		return cmp.Or(-cmp.Compare(a.Field, b.Field), cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End), strings.Compare(a.ProspectID, b.ProspectID))
+	})
+	return r.out
+}
+
+// resolution decides for one article which prospects it speaks of.
+type resolution struct {
+	m      *Matcher
+	page   *page
+	hits   []hit
+	around []surroundings
+	marks  map[int32]string // prospects whose ticker or domain the article gives → proof
+	inText []placedMark
+	found  map[int32]string // prospects that are plainly named → proof
+	out    []data.Mention
+}
+
+type placedMark struct {
+	mark
+	field data.Field
+	proof string
+}
+
+// readMarks collects tickers and domains.
+func (r *resolution) readMarks() {
+	note := func(marks []mark, f data.Field, proof string) {
+		for _, k := range marks {
+			if r.marks[k.prospect] == "" {
+				r.marks[k.prospect] = proof
+			}
+			if f != "" {
+				r.inText = append(r.inText, placedMark{k, f, proof})
+			}
+		}
+	}
+	a := r.page.article
+	for _, f := range []data.Field{data.FieldTitle, data.FieldText} {
+		note(r.m.tickersIn(f.Of(a)), f, proofTicker)
+		note(r.m.domainsIn(f.Of(a)), f, proofDomain)
+	}
+	note(r.m.linkedDomains(a), "", proofOwnSite)
+}
+
+func (r *resolution) look() {
+	r.around = make([]surroundings, len(r.hits))
+	for i, h := range r.hits {
+		r.around[i] = r.page.look(h)
+	}
+}
+
+// decide finds the prospects that are plainly named, then takes all their hits.
+func (r *resolution) decide() {
+	for _, want := range []nature{strong, plain, weak} {
+		for i := range r.hits {
+			e, proof := r.plainly(i, want)
+			if proof != "" && r.found[e.prospect] == "" {
+				r.found[e.prospect] = proof
+			}
+		}
+	}
+	for i, h := range r.hits {
+		e, sure := r.settle(h)
+		if !sure || r.found[e.prospect] == "" || !r.counts(i, e) {
+			continue
+		}
+		r.add(h.field, h.start, h.end, e.prospect, r.proofOf(h, e))
+	}
+}
+
+// settle tells which prospect a hit means. Of several the one that the article
+// proves, else the one whose row has just this name; else none.
+func (r *resolution) settle(h hit) (entry, bool) {
+	es := h.entries
+	if len(es) == 1 {
+		return es[0], true
+	}
+	best := es
+	for _, test := range []func(entry) bool{
+		func(e entry) bool { return r.marks[e.prospect] != "" },
+		func(e entry) bool { return e.rank == lowest(es) },
+		func(e entry) bool { return r.soft(e.prospect) != "" },
+		func(e entry) bool { return h.legal != "" && e.legal == h.legal },
+	} {
+		kept := filter(best, test)
+		if len(kept) > 0 {
+			best = kept
+		}
+		if onlyOne(best) {
+			return best[0], true
+		}
+	}
+	return entry{}, false
+}
+
+func lowest(es []entry) rank {
+	low := es[0].rank
+	for _, e := range es {
+		low = min(low, e.rank)
+	}
+	return low
+}
+
+func filter(es []entry, keep func(entry) bool) []entry {
+	var out []entry
+	for _, e := range es {
+		if keep(e) {
+			out = append(out, e)
+		}
+	}
+	return out
+}
+
+func onlyOne(es []entry) bool {
+	for _, e := range es {
+		if e.prospect != es[0].prospect {
+			return false
+		}
+	}
+	return true
+}
+
+// plainly tells whether a hit alone shows that the article speaks of a prospect,
+// and what proves it. Only names of the wanted nature are looked at.
+func (r *resolution) plainly(i int, want nature) (entry, string) {
+	h, around := r.hits[i], r.around[i]
+	e, sure := r.settle(h)
+	if !sure || r.natureHere(h, e) != want || h.legal != "" && e.legal != "" && h.legal != e.legal && e.nature != strong {
+		return e, ""
+	}
+	proof := proofName
+	if e.rank != asWritten {
+		proof = proofAlias
+	}
+	if r.marks[e.prospect] != "" {
+		proof = r.marks[e.prospect]
+	}
+	switch {
+	case !around.clean:
+		return e, ""
+	case want == strong:
+		return e, proof
+	case want == plain:
+		if around.headline && r.page.hasBody() && h.legal == "" && r.marks[e.prospect] == "" && !r.frontsHeadline(h) {
+			return e, ""
+		}
+		return e, proof
+	}
+	return e, r.proofOfWeak(h, e, around)
+}
+
+// natureHere is the nature of a name in this text: a single word that also
+// stands in it in small letters is an everyday word here, whatever lists say.
+func (r *resolution) natureHere(h hit, e entry) nature {
+	n := e.nature
+	switch {
+	case e.rank == shortened && e.words == 1:
+		n = weak
+	case n == plain && e.words == 1 && e.exact == "" && holdsWord(r.page.original(), e.key):
+		n = weak
+	}
+	return n
+}
+
+// hasBody tells whether there is enough text to expect a name of the headline in it.
+func (p *page) hasBody() bool { return len(p.article.Text) > 400 }
+
+// original is title and text as they are.
+func (p *page) original() string { return p.article.Title + "\n\n" + p.article.Text }
+
+// frontsHeadline tells whether a name in a headline stands where only a whole
+// name can: between its edges, marks and small words.
+func (r *resolution) frontsHeadline(h hit) bool {
+	s, words := h.field.Of(r.page.article), r.page.words(h.field)
+	before := h.i == 0 || !joined(s[words[h.i-1].end:h.start]) || function[fold(s[words[h.i-1].start:words[h.i-1].end])]
+	after := h.j == len(words) || !joined(s[h.end:words[h.j].start]) || function[fold(s[words[h.j].start:words[h.j].end])] || common(fold(s[words[h.j].start:words[h.j].end]))
+	return before && after
+}
+
+// proofOfWeak is what proves that an everyday word is meant as a name.
+func (r *resolution) proofOfWeak(h hit, e entry, around surroundings) string {
+	switch {
+	case r.marks[e.prospect] != "":
+		return r.marks[e.prospect]
+	case h.legal != "" && (e.legal == "" || e.legal == h.legal):
+		return proofLegal
+	case e.rank == asWritten && e.legal == "" && strings.Contains(e.key, " ") && legalEnd(e.key):
+		return proofLegal
+	case r.found[e.prospect] != "":
+		return proofElse
+	case around.headline || around.opens:
+		return ""
+	}
+	return r.soft(e.prospect)
+}
+
+// legalEnd tells whether a key ends with a legal form, as "target corp".
+func legalEnd(key string) bool {
+	return legalClass[key[strings.LastIndexByte(key, ' ')+1:]] != ""
+}
+
+// counts tells whether a hit of a prospect that the article plainly names is a
+// mention of it.
+func (r *resolution) counts(i int, e entry) bool {
+	around := r.around[i]
+	n := r.natureHere(r.hits[i], e)
+	if n == weak && (around.headline || around.opens) && r.found[e.prospect] == proofLegal {
+		return around.clean && (r.hits[i].legal != "" || !around.opens || around.headline)
+	}
+	return around.clean || n == strong && !r.personBefore(r.hits[i])
+}
+
+// personBefore tells whether a first name stands before a hit.
+func (r *resolution) personBefore(h hit) bool {
+	if h.i == 0 || h.entries[0].words > 1 {
+		return false
+	}
+	s, prev := h.field.Of(r.page.article), r.page.words(h.field)[h.i-1]
+	return joined(s[prev.end:h.start]) && givenNames[fold(s[prev.start:prev.end])]
+}
+
+func (r *resolution) proofOf(h hit, e entry) string {
+	switch {
+	case r.marks[e.prospect] != "" && e.nature != strong:
+		return r.marks[e.prospect]
+	case e.nature == weak:
+		return r.found[e.prospect]
+	case e.rank == asWritten:
+		return proofName
+	}
+	return proofAlias
+}
+
+func (r *resolution) add(f data.Field, start, end int, prospect int32, proof string) {
+	r.out = append(r.out, data.Mention{ProspectID: r.m.prospects[prospect].ID, Field: f, Start: start, End: end, Proof: proof})
+}
+
+// addMarked adds the tickers and domains of prospects that are not named
+// otherwise in the article.
+func (r *resolution) addMarked() {
+	named := map[string]bool{}
+	for _, k := range r.out {
+		named[k.ProspectID] = true
+	}
+	owners := map[string]int{}
+	for _, k := range r.inText {
+		owners[string(k.field)+"\x00"+k.key()]++
+	}
+	for _, k := range r.inText {
+		if !named[r.m.prospects[k.prospect].ID] && owners[string(k.field)+"\x00"+k.key()] == 1 {
+			r.add(k.field, k.start, k.end, k.prospect, k.proof)
+		}
+	}
+}
