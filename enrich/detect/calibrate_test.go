@@ -19,6 +19,7 @@ type row struct {
 	fs    []feature
 	right bool
 	fold  int
+	info  string
 }
 
 // rowsOf makes one row of each fresh event that the patterns find.
@@ -40,7 +41,7 @@ func rowsOf(d *Detector, docs []GoldDoc) []row {
 			cands := r.found[k]
 			r.rank(cands)
 			if cands[0].status != data.StatusPast {
-				rows = append(rows, row{r.features(k, cands), gold[k], n % 5})
+				rows = append(rows, row{r.features(k, cands), gold[k], n % 5, fmt.Sprintf("%s/%s %s%s | %s | %s", k.typ, cands[0].p.rule, cands[0].place, cands[0].sub.kind, k.prospect, r.evidence(&cands[0]).Quote)})
 			}
 		}
 	}
@@ -48,7 +49,8 @@ func rowsOf(d *Detector, docs []GoldDoc) []row {
 }
 
 // learn fits a logistic model with L2 penalty by adaptive gradient steps, in a
-// fixed order: the same rows give the same weights.
+// fixed order: the same rows give the same weights. Features seen fewer than
+// three times are left out.
 func learn(rows []row, penalty float64) map[string]float64 {
 	count := map[string]int{}
 	for _, r := range rows {
@@ -56,32 +58,59 @@ func learn(rows []row, penalty float64) map[string]float64 {
 			count[f.name]++
 		}
 	}
-	w, sq := map[string]float64{}, map[string]float64{}
-	n := float64(len(rows))
-	for epoch := 0; epoch < 400; epoch++ {
-		grad := map[string]float64{}
-		for _, r := range rows {
-			err := sigmoid(w, r.fs)
-			if r.right {
-				err--
-			}
-			for _, f := range r.fs {
-				grad[f.name] += err * f.value
-			}
-		}
-		for name, g := range grad {
-			if count[name] < 3 {
-				continue
-			}
-			if name != "bias" {
-				g += penalty * w[name]
-			}
-			g /= n
-			sq[name] += g * g
-			w[name] -= 0.1 * g / (math.Sqrt(sq[name]) + 1e-9)
+	var names []string
+	for name, n := range count {
+		if n >= 3 {
+			names = append(names, name)
 		}
 	}
-	return w
+	sort.Strings(names)
+	index := map[string]int{}
+	for i, name := range names {
+		index[name] = i
+	}
+	type cell struct {
+		i int
+		v float64
+	}
+	data := make([][]cell, len(rows))
+	for n, r := range rows {
+		for _, f := range r.fs {
+			if i, ok := index[f.name]; ok {
+				data[n] = append(data[n], cell{i, f.value})
+			}
+		}
+	}
+	w, sq := make([]float64, len(names)), make([]float64, len(names))
+	for epoch := 0; epoch < 300; epoch++ {
+		grad := make([]float64, len(names))
+		for n, cells := range data {
+			sum := 0.0
+			for _, c := range cells {
+				sum += w[c.i] * c.v
+			}
+			miss := 1 / (1 + math.Exp(-sum))
+			if rows[n].right {
+				miss--
+			}
+			for _, c := range cells {
+				grad[c.i] += miss * c.v
+			}
+		}
+		for i, g := range grad {
+			if names[i] != "bias" {
+				g += penalty * w[i]
+			}
+			g /= float64(len(rows))
+			sq[i] += g * g
+			w[i] -= 0.1 * g / (math.Sqrt(sq[i]) + 1e-9)
+		}
+	}
+	out := map[string]float64{}
+	for i, name := range names {
+		out[name] = w[i]
+	}
+	return out
 }
 
 func sigmoid(w map[string]float64, fs []feature) float64 {
@@ -111,7 +140,7 @@ func TestCalibrate(t *testing.T) {
 			}
 		}
 	}
-	for _, penalty := range []float64{1, 2, 4} {
+	for _, penalty := range []float64{2} {
 		crossValidate(rows, total, penalty)
 	}
 	w := learn(rows, 2)
@@ -144,6 +173,9 @@ func crossValidate(rows []row, total int, penalty float64) {
 		w := learn(train, penalty)
 		for _, r := range rows {
 			if r.fold == fold {
+				if *goldErrors > 0 && penalty == 2 {
+					fmt.Printf("@@ %.2f %v %s\n", sigmoid(w, r.fs), r.right, r.info)
+				}
 				all = append(all, guess{sigmoid(w, r.fs), r.right})
 			}
 		}

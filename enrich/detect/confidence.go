@@ -11,7 +11,7 @@ import (
 )
 
 // listableFrom is the confidence from which an event is good enough for a row.
-const listableFrom = 0.6
+const listableFrom = 0.5
 
 // weightsFile holds the weights of the logistic model that turns what is known
 // of an event into its confidence: one "feature weight" a line, made by
@@ -104,16 +104,44 @@ func (r *reader) features(k key, cands []candidate) []feature {
 		{"title", title}, {"lead", early}, {"title+lead", title && early}, {"indirect", best.sub.indirect},
 		{"quoted", best.s.toks[best.m.anchor].quoted}, {"issuer", k.prospect == r.art.issuer}, {"issuer:" + k.typ, k.prospect == r.art.issuer},
 		{"named_in_title", r.inTitle[k.prospect]}, {"headline", r.art.a.Text == ""}, {"headline:" + k.typ, r.art.a.Text == ""},
-		{"object_list", len(best.m.objects) > 2}, {"one_rule", len(rules) == 1}, {"by_pronoun", best.sub.issuer},
+		{"compound", best.compound()}, {"object_list", len(best.m.objects) > 2}, {"one_rule", len(rules) == 1}, {"by_pronoun", best.sub.issuer},
 		{"in_title:" + k.typ, title},
 	} {
 		if on.on {
 			add(on.name)
 		}
 	}
+	for i := max(0, best.m.anchor-5); i < min(len(best.s.toks), best.m.anchor+8); i++ {
+		t := best.s.toks[i]
+		if t.kind != word && t.kind != number || i == best.m.anchor {
+			continue
+		}
+		side := "r"
+		if i < best.m.anchor {
+			side = "l"
+		}
+		low := t.low
+		if t.kind == number {
+			low = "#"
+			if hasCurrency(t.low) {
+				low = "$"
+			}
+		}
+		fs = append(fs, feature{"w" + side + ":" + k.typ + "/" + low, 0.6})
+	}
 	return append(fs, feature{"sentences", math.Log(float64(len(sents)))}, feature{"support", math.Log(strong + 0.1)},
 		feature{"mentions", math.Log(float64(r.art.mentioned[k.prospect]))}, feature{"prospects", math.Log(float64(len(r.art.mentioned)))},
 		feature{"types", math.Log(float64(r.types[k.prospect]))}, feature{"support:" + k.typ, math.Log(strong + 0.1)})
+}
+
+// compound tells whether the prospect's name is only part of a longer noun phrase.
+func (c *candidate) compound() bool {
+	for _, o := range c.m.objects {
+		if o.at == c.at {
+			return o.compound
+		}
+	}
+	return false
 }
 
 func zone(c *candidate) string {

@@ -77,3 +77,60 @@ func leadSubject(s *sentence) string {
 	}
 	return ""
 }
+
+// biography tells whether the sentence recounts somebody's career.
+func (s *sentence) biography() bool {
+	if s.field == data.FieldTitle {
+		return false
+	}
+	for i, t := range s.toks {
+		next := ""
+		if i+1 < len(s.toks) {
+			next = s.toks[i+1].low
+		}
+		switch {
+		case t.low == "previously" && (next == "served" || next == "worked" || next == "held" || next == "led"),
+			t.low == "prior" && next == "to" && i+2 < len(s.toks) && (s.toks[i+2].low == "joining" || s.toks[i+2].low == "this" && i == 0),
+			t.low == "stints", t.low == "career" && i > 0 && (s.toks[i-1].low == "his" || s.toks[i-1].low == "her" || s.toks[i-1].low == "their"),
+			t.low == "positions" && next == "with", t.low == "roles" && next == "at",
+			i == 0 && (t.low == "he" || t.low == "she") && (next == "held" || next == "served" || next == "spent" || next == "worked"):
+			return true
+		}
+	}
+	return false
+}
+
+var lawyers = regexp.MustCompile(`(?i)\b(?:llp|p\.?c\.?|pllc|law|lawyers?|attorneys?|legal)\b`)
+
+// withoutLawyers takes law firms out of the parties of a case: they work on it.
+func (r *reader) withoutLawyers(sub subject, m match) (subject, match) {
+	var keep []string
+	for _, p := range sub.prospects {
+		if !r.art.lawFirms[p] {
+			keep = append(keep, p)
+		}
+	}
+	sub.prospects = keep
+	var objects []objectOrg
+	for _, o := range m.objects {
+		if !r.art.lawFirms[o.prospect] {
+			objects = append(objects, o)
+		}
+	}
+	m.objects = objects
+	return sub, m
+}
+
+// findLawFirms marks prospects whose name, or the words right after it, say so.
+func (art *article) findLawFirms(mentions []data.Mention) {
+	for _, m := range mentions {
+		f := m.Field.Of(art.a)
+		if m.Start < 0 || m.End > len(f) || m.Start >= m.End {
+			continue
+		}
+		after := f[m.End:min(len(f), m.End+60)]
+		if lawyers.MatchString(f[m.Start:min(len(f), m.End+5)]) || strings.Contains(after, "law firm") && strings.HasPrefix(after, ",") {
+			art.lawFirms[m.ProspectID] = true
+		}
+	}
+}

@@ -211,8 +211,11 @@ func (r *reader) try(s *sentence, p *pattern, i int) {
 		}
 		sub = subject{} // somebody who is no prospect does it to one
 	}
-	if c.denied || isQuestion(r.art, s) {
+	if c.denied || isQuestion(r.art, s) || s.biography() {
 		return
+	}
+	if p.trigger.ID == "legal" {
+		sub, m = r.withoutLawyers(sub, m)
 	}
 	r.give(s, p, m, sub, c)
 }
@@ -258,6 +261,9 @@ func isQuestion(art *article, s *sentence) bool {
 // give adds a candidate for each prospect at the places that the pattern names.
 func (r *reader) give(s *sentence, p *pattern, m match, sub subject, c chain) {
 	status := r.statusOf(s, p, m, c)
+	if p.trigger.ID == "results" && status != data.StatusDone && status != data.StatusPast {
+		return // the date of results is a financing action
+	}
 	add := func(prospect, place string, at int) {
 		if prospect == "" {
 			return
@@ -274,7 +280,7 @@ func (r *reader) give(s *sentence, p *pattern, m match, sub subject, c chain) {
 		}
 	}
 	if _, ok := p.gives["T"]; ok {
-		if t := r.topicOf(s, m); t.prospect != "" && !m.names(t.prospect) {
+		if t := r.topicOf(s, m); t.prospect != "" && !(p.trigger.ID == "legal" && r.art.lawFirms[t.prospect]) && !m.names(t.prospect) {
 			r.found[key{t.prospect, p.trigger.ID}] = append(r.found[key{t.prospect, p.trigger.ID}],
 				candidate{p: p, s: s, m: m, sub: subject{kind: t.how, sure: t.sure, at: t.at}, at: t.at, place: "T", role: p.gives["T"], status: status})
 		}

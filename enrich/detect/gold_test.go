@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"flag"
 	"os"
+	"regexp"
 	"strings"
 	"testing"
 	"time"
@@ -55,23 +56,56 @@ func goldDocs(t testing.TB, name, split string) []GoldDoc {
 	return out
 }
 
-// namesOf finds every whole-word occurrence of the organisations.
+// namesOf finds every whole-word occurrence of the organisations, of their
+// names without a last word like Holdings, and of the short forms that the text
+// gives in brackets.
 func namesOf(a data.Article, orgs []string) []data.Mention {
 	var out []data.Mention
-	for _, f := range []data.Field{data.FieldTitle, data.FieldText} {
-		s := f.Of(a)
-		for _, o := range orgs {
-			for from := 0; ; {
-				i := strings.Index(s[from:], o)
-				if i < 0 {
-					break
-				}
-				i += from
-				from = i + len(o)
-				if edge(s, i, from) {
-					out = append(out, data.Mention{ProspectID: FoldOrg(o), Field: f, Start: i, End: from})
-				}
+	for _, o := range orgs {
+		names := append([]string{o}, shortForms(a, o)...)
+		for _, f := range []data.Field{data.FieldTitle, data.FieldText} {
+			for _, name := range names {
+				out = append(out, occurrences(f.Of(a), name, FoldOrg(o), f)...)
 			}
+		}
+	}
+	return out
+}
+
+func occurrences(s, name, prospect string, f data.Field) []data.Mention {
+	var out []data.Mention
+	for from := 0; ; {
+		i := strings.Index(s[from:], name)
+		if i < 0 {
+			return out
+		}
+		i += from
+		from = i + len(name)
+		if edge(s, i, from) {
+			out = append(out, data.Mention{ProspectID: prospect, Field: f, Start: i, End: from})
+		}
+	}
+}
+
+var (
+	lastWord = regexp.MustCompile(`^(.{4,}) (?:Holdings?|Group|Inc\.?|Technolog(?:y|ies)|Corporation|Pharmaceuticals|Therapeutics|Network|Company|Automotive|Media|Immersion Technologies)$`)
+	brackets = regexp.MustCompile(`^[^.;]{0,45}?\((?:[^()“"]{0,40}[“"])?([A-Z][A-Za-z&\-]{1,20}(?: [A-Z][A-Za-z&]+)?)[”"]?(?:\)| or | and )`)
+	ticker   = regexp.MustCompile(`^[^.;]{0,25}?\([A-Za-z]+ ?[A-Za-z]*:? ?([A-Z]{3,5})\)`)
+)
+
+func shortForms(a data.Article, org string) []string {
+	var out []string
+	if m := lastWord.FindStringSubmatch(org); m != nil {
+		out = append(out, m[1])
+	}
+	i := strings.Index(a.Text, org)
+	if i < 0 {
+		return out
+	}
+	rest := a.Text[i+len(org):]
+	for _, re := range []*regexp.Regexp{brackets, ticker} {
+		if m := re.FindStringSubmatch(rest); m != nil && m[1] != "Company" && m[1] != "The Company" && m[1] != "NASDAQ" && m[1] != "NYSE" {
+			out = append(out, m[1])
 		}
 	}
 	return out

@@ -25,7 +25,10 @@ var (
 	// words that make it nothing.
 	denying = forms(`not never no denied denies deny declined declines decline refuse~ cancel~ scrap~ terminate~ withdraw~ withdrew abandon~ fail~
 		without unable cannot won't can't doesn't didn't isn't wasn't don't hasn't haven't nor neither unless`)
-	fillers = set(`a an the its their our his her to for of on up new that "`)
+	// words that a gap right before an organisation may not pass over: what comes
+	// after them is another part of the sentence.
+	otherParts = set(`for from by after through as amid under following via despite including with into while`)
+	fillers    = set(`a an the its their our his her to for of on up new that "`)
 
 	prepositions = set(`of to for in from with by at on as via through after amid over under into between among against before during
 		within across toward towards upon per including alongside without about around since until following than like near`)
@@ -45,7 +48,7 @@ var (
 		app token coin price prices revenue sales profit profits earnings data platform drug patent patents project projects fans members workers
 		attorney lawyer analyst analysts students student alumni professor research study report survey founders results technology technologies' rival rivals`)
 	corporate = set(`inc inc. corp corp. corporation ltd ltd. limited llc llc. plc plc. llp lp l.p. l.l.c. s.a. sa n.v. nv ag gmbh se s.p.a. spa srl
-		s.r.l. pty pte co co. company companies cos. group holdings holding pbc p.c. pc b.v. bv ab oyj asa a/s k.k. n.a. pllc l.l.p. incorporated`)
+		s.r.l. pty pte co co. company cos. group holdings holding pbc p.c. pc b.v. bv ab oyj asa a/s k.k. n.a. pllc l.l.p. incorporated`)
 	titleWords = set(`ceo cfo coo cto cmo cio cro chief executive officer president vice chairman chairwoman chairperson chair founder co-founder director
 		directors board manager managing head partner principal counsel general senior svp evp vp avp treasurer secretary advisor adviser trustee dean
 		provost superintendent publisher editor lead leader governor commissioner financial operating technology marketing revenue product people

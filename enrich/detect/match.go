@@ -25,6 +25,7 @@ type match struct {
 type objectOrg struct {
 	prospect string
 	at       int
+	compound bool // other words of the same noun phrase follow: "Acme Cloud", "Acme shares"
 }
 
 // run matches elems from token i on; on success it fills m.
@@ -76,11 +77,12 @@ func (r *reader) single(s *sentence, e *data.Elem, i int) int {
 }
 
 func (r *reader) runGap(s *sentence, elems []data.Elem, i int, m *match) bool {
+	beforeObject := len(elems) > 1 && elems[1].Kind == data.ElemObjects
 	for k := 0; k <= elems[0].Max && i+k <= len(s.toks); k++ {
 		if r.run(s, elems[1:], i+k, m) {
 			return true
 		}
-		if i+k < len(s.toks) && gapEnds(s, i+k) {
+		if i+k < len(s.toks) && (gapEnds(s, i+k) || beforeObject && otherParts[s.toks[i+k].low]) {
 			return false
 		}
 	}
@@ -235,7 +237,7 @@ func (r *reader) objectAt(s *sentence, i int) (orgs []objectOrg, end int, ok boo
 			for e < len(s.toks) && e-j < 5 && s.toks[e].cap && s.toks[e].kind == word && !s.headline && !prepositions[s.toks[e].low] {
 				e++
 			}
-			return []objectOrg{{t.prospect, j}}, e, true
+			return []objectOrg{{t.prospect, j, r.inCompound(s, j)}}, e, true
 		}
 		if t.kind == punct && t.low != "'s" && t.low != "-" && t.low != "&" && t.low != "." || auxiliaries[t.low] || clauseBreaks[t.low] || t.low == "and" ||
 			prepositions[t.low] && t.low != "of" || t.low == "of" && capsFrom < 0 {
@@ -254,6 +256,16 @@ func (r *reader) objectAt(s *sentence, i int) (orgs []objectOrg, end int, ok boo
 		end = j + 1
 	}
 	return nil, end, capsFrom >= 0
+}
+
+// inCompound tells whether more words of a noun phrase follow the organisation at j.
+func (r *reader) inCompound(s *sentence, j int) bool {
+	if j+1 >= len(s.toks) || s.toks[j+1].kind != word {
+		return false
+	}
+	t := s.toks[j+1]
+	return !prepositions[t.low] && !auxiliaries[t.low] && !clauseBreaks[t.low] && !announcing[t.low] && !isAdverb(t.low) &&
+		t.low != "and" && t.low != "or" && t.low != "to" && !r.d.finite(t.low)
 }
 
 // ownPart tells whether what follows "Acme's" at i still means Acme: its

@@ -30,13 +30,14 @@ type article struct {
 	issuer    string // prospect that the text is about; empty when it is somebody else
 	speech    []span
 	mentioned map[string]int // prospect → mentions
+	lawFirms  map[string]bool
 }
 
 type span struct{ start, end int }
 
 // prepare cuts the article into sentences and tokens.
 func (d *Detector) prepare(a data.Article, mentions []data.Mention) *article {
-	art := &article{a: a, mentioned: map[string]int{}}
+	art := &article{a: a, mentioned: map[string]int{}, lawFirms: map[string]bool{}}
 	titleMarks, textMarks := marksOf(mentions, data.FieldTitle, len(a.Title)), marksOf(mentions, data.FieldText, len(a.Text))
 	for _, m := range mentions {
 		art.mentioned[m.ProspectID]++
@@ -62,6 +63,7 @@ func (d *Detector) prepare(a data.Article, mentions []data.Mention) *article {
 		n++
 	}
 	art.findIssuer()
+	art.findLawFirms(mentions)
 	return art
 }
 
@@ -174,7 +176,8 @@ func closing(toks []token, i int) int {
 	return 0
 }
 
-// dropSuffixes leaves out ", Inc." and the like, and ® and ™.
+// dropSuffixes leaves out ", Inc." and the like, with the capitalised words
+// between an organisation and its suffix, and ® and ™.
 func dropSuffixes(toks []token) []token {
 	out := toks[:0]
 	for i := 0; i < len(toks); i++ {
@@ -182,29 +185,42 @@ func dropSuffixes(toks []token) []token {
 		if low == "®" || low == "™" || low == "℠" {
 			continue
 		}
-		afterOrg := len(out) > 0 && out[len(out)-1].kind == org
-		if afterOrg && toks[i].cap && corporate[low] && low != "group" {
-			out[len(out)-1].end = max(out[len(out)-1].end, toks[i].end)
-			if i+1 < len(toks) && toks[i+1].low == "." && i+2 < len(toks) {
-				i++
+		if len(out) > 0 && out[len(out)-1].kind == org {
+			if end := suffixEnd(toks, i); end > i {
+				out[len(out)-1].end = max(out[len(out)-1].end, toks[end-1].end)
+				i = end - 1
+				continue
 			}
-			continue
-		}
-		if afterOrg && low == "," && i+1 < len(toks) && suffixOnly[toks[i+1].low] {
-			i++
-			if i+1 < len(toks) && toks[i+1].low == "." && i+2 < len(toks) {
-				i++
-			}
-			if i+1 < len(toks) && toks[i+1].low == "," && i+2 < len(toks) && !toks[i+2].cap {
-				if auxiliaries[toks[i+2].low] || announcing[toks[i+2].low] {
-					i++
-				}
-			}
-			continue
 		}
 		out = append(out, toks[i])
 	}
 	return out
+}
+
+// suffixEnd returns the index after "Fuel Cell and Hydrogen, Inc.," when such
+// words follow an organisation at i, else i.
+func suffixEnd(toks []token, i int) int {
+	j := i
+	for j < len(toks) && j-i < 6 && toks[j].kind == word && (toks[j].cap || j > i && (toks[j].low == "and" || toks[j].low == "of")) && !corporate[toks[j].low] {
+		j++
+	}
+	comma := j < len(toks) && toks[j].low == ","
+	if comma {
+		j++
+	}
+	if j >= len(toks) || toks[j].kind != word || !toks[j].cap || !corporate[toks[j].low] || comma && !suffixOnly[toks[j].low] {
+		return i
+	}
+	for j < len(toks) && toks[j].cap && corporate[toks[j].low] {
+		j++
+	}
+	if j+1 < len(toks) && toks[j].low == "." {
+		j++
+	}
+	if comma && j+1 < len(toks) && toks[j].low == "," && (auxiliaries[toks[j+1].low] || announcing[toks[j+1].low] || isAdverb(toks[j+1].low)) {
+		j++
+	}
+	return j
 }
 
 var suffixOnly = set("inc inc. llc llc. ltd ltd. l.p. lp llp plc corp corp. s.a. n.v. pllc p.c. l.l.c. n.a. incorporated limited pbc ag")

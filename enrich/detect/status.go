@@ -50,6 +50,11 @@ func (r *reader) isPast(s *sentence, p *pattern, m match) bool {
 	if pub.IsZero() {
 		return false
 	}
+	if i := skipMarks(s); s.field == data.FieldText && dateAt(s, i) > 0 && m.anchor > i {
+		if d, _ := r.dateOf(s, i); !d.IsZero() && pub.Sub(d) > pastAfter+31*24*time.Hour {
+			return true // an entry of a list of dates
+		}
+	}
 	slack := pastAfter
 	if yearNeutral[p.trigger.ID] {
 		slack = 500 * 24 * time.Hour
@@ -60,6 +65,15 @@ func (r *reader) isPast(s *sentence, p *pattern, m match) bool {
 		}
 	}
 	return false
+}
+
+// skipMarks returns the index of the first token that is no bullet or dash.
+func skipMarks(s *sentence) int {
+	i := 0
+	for i < len(s.toks)-1 && s.toks[i].kind == punct {
+		i++
+	}
+	return i
 }
 
 // datedBefore reads "in 2019", "since May 2020", "on March 3, 2021" at i: the

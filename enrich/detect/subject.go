@@ -31,7 +31,7 @@ func (r *reader) subjectOf(s *sentence, v, depth int) (subject, chain) {
 	t := s.toks[j]
 	gerund := len(s.toks[v].low) > 5 && s.toks[v].low[len(s.toks[v].low)-3:] == "ing"
 	joined := t.low == "and" || t.low == "," || t.low == "&" || t.low == "by"
-	if depth >= 3 || !c.infinitive && !gerund && !joined {
+	if depth >= 8 || !c.infinitive && !gerund && !joined {
 		return subject{}, c
 	}
 	if t.low == "," && !gerund && !c.infinitive && !joinedByComma(s, j) {
