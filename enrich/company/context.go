@@ -98,7 +98,7 @@ func (p *page) look(h hit) surroundings {
 		case !next.is(upperFirst):
 		case venue[fold(w)] && !out.headline:
 			out.clean = false
-		case single && h.legal == "" && (hyphen || !out.headline && !role[fold(w)] && !function[w]):
+		case single && h.legal == "" && h.entries[0].nature != strong && (hyphen || !out.headline && !role[fold(w)] && !function[w] && !startsAnew(s, words, h)):
 			out.clean = false
 		}
 	}
@@ -112,6 +112,16 @@ func (p *page) look(h hit) surroundings {
 		out.clean = !partOfName(s, words, h, out.headline)
 	}
 	return out
+}
+
+// startsAnew tells whether the capital after a hit is that of a new line whose
+// break was lost: a dateline in capitals, or the name once more.
+func startsAnew(s string, words []token, h hit) bool {
+	next := words[h.j]
+	if next.is(allUpper) && next.end-next.start > 3 && !words[h.j-1].is(allUpper) {
+		return true
+	}
+	return s[next.start:next.end] == s[h.start:h.end]
 }
 
 // partOfName tells whether the word before a single word makes a longer name
@@ -135,7 +145,7 @@ func partOfName(s string, words []token, h hit, inHeadline bool) bool {
 	if !prev.is(upperFirst) || inHeadline || h.entries[0].nature == strong && gap != "-" {
 		return false
 	}
-	if function[w] || before[w] {
+	if _, possessive := without(s, prev); possessive || s[prev.start:prev.end] == s[h.start:h.end] || function[w] || before[w] {
 		return false
 	}
 	return gap == "-" || !opensSentence(s, words, h.i-1) || !common(w)
@@ -179,6 +189,24 @@ func holdsWord(lower, word string) bool {
 		for at < len(lower) && lower[at]&0xc0 == 0x80 {
 			at++
 		}
+	}
+	return false
+}
+
+// everyday tells whether a text holds a word in small letters, outside of
+// addresses.
+func everyday(s, word string) bool {
+	for at := 0; word != ""; {
+		k := strings.Index(s[at:], word)
+		if k < 0 {
+			return false
+		}
+		start, end := at+k, at+k+len(word)
+		if edge(s, start, end) && (start == 0 || !strings.ContainsRune("/.-@_#=:", rune(s[start-1]))) &&
+			(end == len(s) || !strings.ContainsRune("/-@_=", rune(s[end]))) && !(end+1 < len(s) && s[end] == '.' && class[s[end+1]] != 0) {
+			return true
+		}
+		at = end
 	}
 	return false
 }

@@ -59,8 +59,10 @@ func New(prospects []data.Prospect) *Matcher {
 		domains:   map[string][]int32{},
 	}
 	m.scratch.New = func() any { return &scratch{} }
+	shouting := mostlyShouted(prospects)
 	for i, p := range prospects {
 		for _, s := range spellings(p) {
+			s.shouted = s.shouted || shouting && s.text == strings.ToUpper(s.text)
 			m.add(int32(i), s)
 		}
 		if t := tickerOf(p); t != "" {
@@ -71,6 +73,18 @@ func New(prospects []data.Prospect) *Matcher {
 		}
 	}
 	return m
+}
+
+// mostlyShouted tells whether the prospects come from a file that writes names in
+// capitals throughout.
+func mostlyShouted(prospects []data.Prospect) bool {
+	n := 0
+	for _, p := range prospects {
+		if p.Name == strings.ToUpper(p.Name) {
+			n++
+		}
+	}
+	return 2*n > len(prospects) && n > 4
 }
 
 // add puts a spelling into the trie.
@@ -130,10 +144,13 @@ func newEntry(prospect int32, s spelling) entry {
 			e.exact = foldAccents(letters)
 		}
 	}
+	if e.words == 1 && s.words[0].is(allUpper) && !s.shouted && e.nature != strong {
+		e.exact = foldAccents(letters)
+	}
 	shouts := strings.ContainsFunc(s.text, unicode.IsUpper)
 	for i, t := range s.words {
 		mayBeSmall := !t.capital() && !t.is(ampersand)
-		if mayBeSmall && i < 64 && (shouts || e.nature == strong && len(s.keys) > 1) {
+		if mayBeSmall && i < 64 && (shouts || e.nature != weak) {
 			e.small |= 1 << i
 		}
 	}
@@ -148,20 +165,21 @@ func natureOf(s spelling) nature {
 			return weak
 		}
 		if allFunction(s.keys) {
-			return weak
+			return plain
 		}
 		return strong
 	}
 	w := s.text[s.words[0].start:s.words[0].end]
+	acronym := s.words[0].is(allUpper) && !s.shouted
 	switch {
 	case letters <= 2 && !strings.ContainsAny(w, "0123456789"):
 		return weak
 	case common(s.keys[0]) || function[s.keys[0]] || givenNames[s.keys[0]]:
-		if innerCapital(w) && !s.words[0].is(allUpper) {
-			return plain
+		if innerCapital(w) && !s.shouted && letters > 2 {
+			return plain // "OCEAN", "RallyPoint" is no everyday spelling
 		}
 		return weak
-	case innerCapital(w) && !s.words[0].is(allUpper) || strings.ContainsAny(w, "0123456789"):
+	case acronym && letters > 3 || innerCapital(w) && !s.words[0].is(allUpper) || strings.ContainsAny(w, "0123456789"):
 		return strong
 	}
 	return plain

@@ -201,7 +201,7 @@ func (r *resolution) natureHere(h hit, e entry) nature {
 	switch {
 	case e.rank == shortened && e.words == 1:
 		n = weak
-	case n == plain && e.words == 1 && e.exact == "" && holdsWord(r.page.original(), e.key):
+	case n == plain && e.words == 1 && e.exact == "" && e.small == 0 && everyday(r.page.original(), e.key):
 		n = weak
 	}
 	return n

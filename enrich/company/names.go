@@ -149,8 +149,9 @@ func addApart(s spelling, add func(spelling)) {
 func newSpelling(name string) spelling {
 	name = strings.Join(strings.Fields(strings.Map(dropMarks, name)), " ")
 	words := joinSpaced(name, scan(name, nil))
-	shouted := len(words) > 1 && name == strings.ToUpper(name)
-	return spelling{text: name, words: words, keys: keysOf(name, words), shouted: shouted}
+	s := spelling{text: name, words: words, keys: keysOf(name, words)}
+	s.shouted = name == strings.ToUpper(name) && s.withoutLegal() < len(words)
+	return s
 }
 
 // joinSpaced joins single capitals that only a space parts: "A O Smith".
@@ -216,7 +217,7 @@ var legalClass = func() map[string]string {
 		"nv bv vof cv",
 		"ab", "as asa", "aps", "oy oyj abp", "ehf",
 		"sl slu sau sab sapi cv", "ltda eireli", "kk gk", "ooo oao zao pao jsc pjsc ojsc cjsc",
-		"doo", "kft zrt nyrt", "sro spzoo", "tbk",
+		"doo", "fzco fze fzllc dmcc", "kft zrt nyrt", "sro spzoo", "tbk",
 	} {
 		words := strings.Fields(family)
 		for _, w := range words {

@@ -8,9 +8,9 @@ func common(w string) bool {
 	if commonWords[w] {
 		return true
 	}
-	for _, end := range []string{"s", "es", "ed", "d", "ing", "ly", "er", "r", "ers"} {
+	for _, end := range []string{"s", "es", "ed", "ing", "ly"} {
 		stem, cut := strings.CutSuffix(w, end)
-		if cut && len(stem) > 2 && (commonWords[stem] || commonWords[stem+"e"] || doubled(stem)) {
+		if cut && len(stem) > 2 && (end != "es" || strings.ContainsRune("sxzhoie", rune(stem[len(stem)-1]))) && (commonWords[stem] || end != "s" && (commonWords[stem+"e"] || doubled(stem))) {
 			return true
 		}
 	}
@@ -37,7 +37,7 @@ be beach beacon beam bear beat beautiful become bed before begin behind believe 
 better between beyond bid big bill bird birth bit black blade blast blaze blend block blood bloom blow blue board boat
 body bold bolster bolt bond bonus book boom boost border born borrow both bottle bottom bound boundary bowl box boy brace
 brain branch brand brave bread break breath breeze brick bridge brief bright brilliant bring broad broadcast broken
-bronze brother brown brush bubble budget bug build building bulk bull bundle burn bus business busy but butter button buy
+bronze brother brown brush bubble budget bug build builder building bulk bull bundle burn bus business busy but butter button buy
 by cabin cable calculate calendar call calm camera camp campaign campus can cancel candid candidate canvas cap capable
 capital capture car carbon card care career careful cargo carry cart case cash cast castle casual catalog catalyst catch
 category cause celebrate cell center centre central century certain certify chain chair challenge chamber champion chance
@@ -56,7 +56,7 @@ declare decline deck deep defend defense define degree delay deliver delivery de
 depth derive desert design desk despite destination detail detect determine develop device dial dialogue diamond diet
 differ difference different difficult dig digest digital dinner direct direction director discount discover discovery
 discuss disease dish display distance distinct distribute district dive diverse divide division do dock doctor document
-dog dollar domain dominate door double doubt down draft drag drama draw dream dress drill drink drive drop dry due dual
+dog dollar domain dominate door double doubt down draft drag drama draw dream dress drill drink drive driver drop dry due dual
 duty dynamic each eager eagle early earn earth ease east easy eat echo eclipse ecology economic economy edge edit edition
 educate education effect effective efficient effort eight either elect electric electronic element elevate elite else
 embark embrace emerge emergency emotion emphasis empire employ empower enable encounter encourage end endure energy
@@ -66,7 +66,7 @@ ever evergreen every everyone evidence evolution evolve exact examine example ex
 exclusive executive exercise exhibit exist exit expand expect expense experience experiment expert explain explore export
 express expression extend extra extreme eye fable fabric face facility fact factor factory fair faith fall false fame
 familiar family fan far farm fashion fast fat father favor favour fear feature federal fee feed feel fellow female fence
-festival few fiber fiction field fierce fight figure file fill film filter final finance find fine finger finish fire firm
+festival few fiber fiction field fierce fight figure file fill film filter final finance find finder fine finger finish fire firm
 first fish fit five fix flag flagship flame flash flat fleet flex flexible flight float flood floor flow flower fluid fly
 focus fold follow food foot for force forecast foreign forest forever forge form formal format formula fort forth fortune
 forum forward found foundation founder four fox fraction frame framework free freedom freight frequent fresh friend
@@ -75,20 +75,20 @@ game gap garage garden gas gate gather gauge gear general generate generation ge
 giant gift girl give glad glass global glory glow go goal gold golden golf good govern grace grade gradual graduate grain
 grand grant graph grass gravity great green greet grid grip ground group grow growth guarantee guard guess guest guide
 guild habit half hall hand handle hang happen happy harbor harbour hard harmony harvest have haven head heal health hear
-heart heat heavy height help her here heritage hero hidden high highlight hill him hire his history hit hive hold hole
+heart heat heavy height help helper her here heritage hero hidden high highlight hill him hire his history hit hive hold hole
 holiday home honest honor hook hope horizon horse hospital host hot hotel hour house how hub huge human humble hundred
-hunt hurry hybrid ice icon idea ideal identify identity if ignite image imagine impact imperial implement import
+hunt hunter hurry hybrid ice icon idea ideal identify identity if ignite image imagine impact imperial implement import
 important impress improve in incident include income increase incredible independent index indicate individual industrial
 industry infinite inflow influence inform information initial initiative inject injury inner innovate innovation input
 inside insight inspect inspire install instance instant institute instruct instrument insure integral integrate
 integrity intelligence intelligent intend intense intent interact interest interface internal international internet
 interpret interview into introduce invent invest investor invite involve iron island issue it item jet jewel job join
-joint journal journey joy judge jump junction just justice keen keep key keystone kid kind king kit kitchen know
+joint journal journey joy judge jump junction just justice keen keep keeper key keystone kid kind king kit kitchen know
 knowledge label labor labour lack ladder lake land landmark lane language large laser last late launch law layer lead
 leader league lean leap learn lease leave left legacy legal legend lend length lens less lesson let letter level lever
 leverage liability liberty library license lie life lift light like likely limit line link lion liquid list listen
 literal little live load loan lobby local locate lock lodge logic logical long look loom loop lose loss lot love low
-loyal luck lumen lunar luxury machine made magazine magic magnet mail main maintain major make male man manage manner
+loyal luck lumen lunar luxury machine made magazine magic magnet mail main maintain major make maker male man manage manner
 manual map marathon march margin marine mark market marketing mass master match material matter maximum may meadow meal
 mean measure mechanic media medical medicine meet member memo memory mention mentor menu merchant merge merit mesh
 message metal meter method metric micro middle might mile milestone military milk mill mind mine mineral mingle minimum
@@ -100,30 +100,30 @@ noble node noise none noon norm normal north northern not notable note nothing n
 number nurse oasis object objective observe obtain occasion occur ocean odyssey of off offer office officer official
 often oil old olive omega on once one online only open opera operate opinion opportunity oppose optimal optimum option
 orange orbit order ordinary organic organize origin original other our out outcome outdoor outlet outlook output
-outside over overcome own owner oxygen pace pack package page paid paint pair palace palm panel paper parade paragon
+outside over overcome own owner oxygen pace pack packer package page paid paint pair palace palm panel paper parade paragon
 parallel parent park part partial participant participate particular partner partnership party pass passage passenger
-passion past patch path patience patient pattern pause pay payment peace peak pearl peer pen people pepper perceive
+passion past patch path patience patient pattern pause pay payer payment peace peak pearl peer pen people pepper perceive
 percent perfect perform performance perhaps period permanent permit person personal perspective phase phone photo phrase
 physical piano pick picture piece pilot pin pine pioneer pipe pitch pivot pixel place plain plan plane planet plant
 plastic plate platform play player plaza please pledge plenty plot plug plus point polar pole policy polish political
 poll pool poor pop popular port portal portfolio portion pose position positive possible post potential pound power
 practical practice praise pray pre precise precision predict prefer preliminary premier premium prepare presence present
 preserve president press pressure prestige pretty prevent previous price pride primary prime prince principal principle
-print prior priority prism private prize pro probe problem procedure proceed process produce product profession
+print printer prior priority prism private prize pro probe problem procedure proceed process produce product profession
 professional profile profit program programme progress project promise promote prompt proof proper property proposal
 propose prospect prosper protect proud prove provide province provision proxy public publish pull pulse pump purchase
 pure purple purpose pursue pursuit push put puzzle pyramid quality quantity quantum quarter queen quest question quick
 quiet quit quite quote race radar radical radio rail rain raise rally ranch range rank rapid rare rate rather ratio raw
-ray reach react read ready real reality realize reason rebel rebound recall receive recent recipe recognize recommend
+ray reach react read reader ready real reality realize reason rebel rebound recall receive recent recipe recognize recommend
 record recover recruit red reduce reef refer refine reflect reform refuge refuse regard region register regular
 regulate reject relate relation relax relay release relevant reliable relief religion rely remain remark remember remind
 remote remove render renew rent repair repeat replace reply report represent republic request require rescue research
 reserve reset resident resilience resist resolve resort resource respect respond response rest restaurant restore
 restrict result retail retain retire retreat return reveal revenue reverse review revise revive revolution reward rhythm
-rich ride rift right ring riot rise risk rival river road robot robust rock rocket role roll roof room root rose rough
-round route royal rule run runway rural rush sacred safe safety sail sale same sample sanctuary sand satellite save say
-scale scan scene schedule scheme scholar school science scope score scout screen script sea seal search season seat second
-secret section sector secure security see seed seek segment select self sell send senior sense sentence separate serial
+rich ride rider rift right ring riot rise risk rival river road robot robust rock rocket role roll roof room root rose rough
+round route royal rule run runner runway rural rush sacred safe safety sail sale same sample sanctuary sand satellite save say
+scale scan scanner scene schedule scheme scholar school science scope score scout screen script sea seal search season seat second
+secret section sector secure security see seed seek seeker segment select self sell send senior sense sentence separate serial
 series serious serve service session set settle seven several shade shadow shape share sharp shelf shell shelter shield
 shift shine ship shirt shop shore short shot should show shuttle side sierra sight sign signal signature silent silk
 silver similar simple simply since single sink sister sit site six size skill skin sky slack slash sleep slice slide
@@ -136,10 +136,10 @@ stress stretch strike string strip stripe stroke strong structure struggle stude
 subscribe substance succeed success such suggest suit suite sum summary summer summit sun super superior supply support
 suppose supreme sure surf surface surge surgery surplus surprise surround survey survive sustain sweep sweet swift swing
 switch symbol symphony synergy system table tackle tactic tag tail tailor take talent talk tall tandem tangible tank tap
-target task taste tax tea teach team tech technical technique technology telegraph telephone tell temple temporary ten
+target task taste tax tea teach teacher team tech technical technique technology telegraph telephone tell temple temporary ten
 tend term terminal terrain territory test text than that the theme then theory there thing think third this thread threat
 three thrive through throw thunder ticket tide tie tiger tight tile timber time tiny tip tire title to today together
-token tolerance tone tool top topic torch total touch tour toward tower town track trade tradition traffic trail train
+token tolerance tone tool top topic torch total touch tour toward tower town track trade trader tradition traffic trail train
 trait transfer transform transit translate transport travel treasure treasury treat tree trek tremendous trend trial
 tribe tribune tribute trigger trim trip triumph truck true trust truth try tube tune tunnel turbo turn twin twist two type
 typical ultimate ultra umbrella uncover under understand unicorn uniform union unique unit unite unity universal universe
@@ -150,7 +150,7 @@ visit vista visual vital vivid voice volume volunteer vote voyage wage wait wake
 warn warrant wash waste watch water wave way we weak wealth wear weather web wedge week weekly weigh welcome well west
 western what wheel when where which while whisper white who whole why wide wild wildfire will willing win wind window wine
 wing winner winter wire wisdom wise wish with within without witness wizard woman wonder wood word work world worry worth
-wrap write wrong yard year yellow yes yet yield you young your youth zero zinc zone zoom
+wrap write wrong yard year writer yellow yes yet yield you young your youth zero zinc zone zoom
 exec prelim streak revamp closure shape sol settlement enjoyment minimum tumble plunge slump soar outperform underperform
 january february april june july september october november december monday tuesday wednesday thursday friday
 saturday sunday`)

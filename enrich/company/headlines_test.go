@@ -1,0 +1,85 @@
+package company
+
+import (
+	"encoding/csv"
+	"fmt"
+	"os"
+	"regexp"
+	"strings"
+	"testing"
+
+	"callworthy/data"
+)
+
+const headlinesDir = "../../../shared/corpora/headlines/"
+
+func loadCSV(tb testing.TB, file string) [][]string {
+	f, err := os.Open(file)
+	if err != nil {
+		tb.Skip("corpora are not beside the repository")
+	}
+	defer f.Close()
+	rows, err := csv.NewReader(f).ReadAll()
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return rows[1:]
+}
+
+// companyRows makes prospects of the alias rows that hold a name with a legal
+// form: the others are commodities, sectors, indices and regulators too.
+func companyRows(tb testing.TB) (prospects []data.Prospect, owner map[string]string) {
+	owner = map[string]string{}
+	for i, row := range loadCSV(tb, headlinesDir+"entity_list_comprehensive.csv") {
+		names := strings.Split(row[2], ",")
+		legal := false
+		for k, n := range names {
+			names[k] = strings.TrimSpace(n)
+			words := strings.Fields(names[k])
+			legal = legal || len(words) > 1 && legalClass[fold(words[len(words)-1])] != ""
+		}
+		if !legal {
+			continue
+		}
+		id := fmt.Sprintf("E%04d", i)
+		prospects = append(prospects, data.Prospect{ID: id, Name: names[0], Aliases: names[1:]})
+		for _, n := range names {
+			if owner[strings.ToLower(n)] == "" {
+				owner[strings.ToLower(n)] = id
+			}
+		}
+	}
+	return prospects, owner
+}
+
+var labelled = regexp.MustCompile(`['"]([^'"]+(?:'[^'"]+)*)['"]: ['"]`)
+
+func TestHeadlinesRecall(t *testing.T) {
+	prospects, owner := companyRows(t)
+	m := New(prospects)
+	all, found, other := 0, 0, 0
+	for _, row := range loadCSV(t, headlinesDir+"SEntFiN.csv") {
+		got := map[string]bool{}
+		for _, k := range m.Mentions(data.Article{Title: row[1]}) {
+			got[k.ProspectID] = true
+		}
+		for _, l := range labelled.FindAllStringSubmatch(row[2], -1) {
+			id := owner[strings.ToLower(l[1])]
+			if id == "" {
+				continue
+			}
+			if all++; got[id] {
+				found++
+			} else {
+				t.Logf("missed %q in %q", l[1], row[1])
+			}
+			delete(got, id)
+		}
+		other += len(got)
+	}
+	share := float64(found) / float64(all)
+	t.Logf("%d of %d companies found, recall %.3f; %d found beyond the labels", found, all, share, other)
+	if share < 0.93 {
+		t.Errorf("recall %.3f, want 0.93", share)
+	}
+}
