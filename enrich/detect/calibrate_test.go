@@ -140,7 +140,7 @@ func TestCalibrate(t *testing.T) {
 			}
 		}
 	}
-	for _, penalty := range []float64{2} {
+	for _, penalty := range []float64{1, 1.5} {
 		crossValidate(rows, total, penalty)
 	}
 	w := learn(rows, 2)

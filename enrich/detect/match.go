@@ -230,7 +230,8 @@ func (r *reader) objectAt(s *sentence, i int) (orgs []objectOrg, end int, ok boo
 		if t.kind == org {
 			if j+1 < len(s.toks) && s.toks[j+1].low == "'s" {
 				if !ownPart(s, j+2) {
-					return nil, 0, false
+					capsFrom = -1
+					continue // perhaps "Acme's Beta"
 				}
 			}
 			e := j + 1

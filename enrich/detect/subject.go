@@ -109,6 +109,7 @@ func (r *reader) walkChain(s *sentence, v int) (int, chain) {
 			dated = true
 		case low == "on" && dated || low == "of" && dated:
 			dated = false
+		case low == "," && j > 1 && s.toks[j-1].kind == org && j+1 < len(s.toks) && j+1 < v:
 		case low == "," && (dated || j+1 < len(s.toks) && (isAdverb(s.toks[j+1].low) || j+1 == v)) && j > 0 && (s.toks[j-1].kind == org || s.toks[j-1].kind == number || dated):
 		case fillers[low] && nominal:
 		case nominal && c.infinitive && (low == "strategic" || low == "exclusive" || low == "final" || low == "merger" || low == "purchase" || low == "share" || low == "asset"):
