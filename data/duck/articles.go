@@ -7,16 +7,22 @@ import (
 	"callworthy/data"
 )
 
-const articleColumns = "document_id, seq, url, source, title, text, links, language, published_at, fetched_at"
+const articleColumns = "document_id, seq, url, source, title, text_id, links, language, published_at, fetched_at"
 
-func scanArticle(r *sql.Rows) (a data.Article, err error) {
-	return a, r.Scan(&a.DocumentID, &a.Seq, &a.URL, &a.Source, &a.Title, &a.Text, fromJSON{&a.Links}, &a.Language,
+// article is a stored article; its text is left to be filled in.
+type article struct {
+	data.Article
+	textID sql.NullInt64
+}
+
+func scanArticle(r *sql.Rows) (a article, err error) {
+	return a, r.Scan(&a.DocumentID, &a.Seq, &a.URL, &a.Source, &a.Title, &a.textID, fromJSON{&a.Links}, &a.Language,
 		intoTime(&a.PublishedAt), intoTime(&a.FetchedAt))
 }
 
-func articleRow(a data.Article) (row, error) {
+func articleRow(a data.Article, textID any) (row, error) {
 	links, err := jsonText(a.Links)
-	return row{a.DocumentID, a.Seq, a.URL, a.Source, a.Title, a.Text, links, a.Language,
+	return row{a.DocumentID, a.Seq, a.URL, a.Source, a.Title, textID, links, a.Language,
 		nullTime(a.PublishedAt), nullTime(a.FetchedAt)}, err
 }
 
@@ -26,10 +32,14 @@ func mentionRow(documentID string, m data.Mention) row {
 
 // saveArticles writes the articles and mentions that changed.
 func (s *session) saveArticles(ctx context.Context, rs []Reading) error {
+	texts, err := s.saveTexts(ctx, rs)
+	if err != nil {
+		return err
+	}
 	articles := make([]keyed, len(rs))
 	mentions := make([][]row, len(rs))
 	for i, r := range rs {
-		vals, err := articleRow(r.Article)
+		vals, err := articleRow(r.Article, texts[i])
 		if err != nil {
 			return err
 		}
@@ -59,6 +69,27 @@ func (s *session) saveArticles(ctx context.Context, rs []Reading) error {
 	return s.append(ctx, "mentions", rows)
 }
 
+// saveTexts keeps the articles' texts and returns their numbers; nil for none.
+func (s *session) saveTexts(ctx context.Context, rs []Reading) ([]any, error) {
+	var texts [][]byte
+	for _, r := range rs {
+		if r.Article.Text != "" {
+			texts = append(texts, []byte(r.Article.Text))
+		}
+	}
+	byHash, err := s.saveBodies(ctx, texts)
+	if err != nil {
+		return nil, err
+	}
+	ids := make([]any, len(rs))
+	for i, r := range rs {
+		if r.Article.Text != "" {
+			ids[i] = byHash[bodyHash([]byte(r.Article.Text))]
+		}
+	}
+	return ids, nil
+}
+
 const (
 	selectArticleIDs   = "SELECT document_id FROM articles WHERE document_id > ? ORDER BY document_id LIMIT ?"
 	selectArticlesByID = "SELECT " + articleColumns + " FROM articles WHERE document_id IN (SELECT unnest(?::VARCHAR[])) ORDER BY document_id"
@@ -72,7 +103,7 @@ func (st *Store) Articles(ctx context.Context, afterID string, limit int) (out [
 		if err != nil || len(ids) == 0 {
 			return err
 		}
-		out, err = collect(ctx, s, selectArticlesByID, scanArticle, ids)
+		out, err = s.articles(ctx, ids)
 		return err
 	})
 	return out, err
@@ -85,10 +116,34 @@ func (st *Store) ArticlesByID(ctx context.Context, ids []string) (out []data.Art
 		return nil, nil
 	}
 	err = st.read("read articles", func(s *session) error {
-		out, err = collect(ctx, s, selectArticlesByID, scanArticle, ids)
+		out, err = s.articles(ctx, ids)
 		return err
 	})
 	return out, err
+}
+
+// articles reads some articles, texts filled in, in the order of their ids.
+func (s *session) articles(ctx context.Context, ids []string) ([]data.Article, error) {
+	found, err := collect(ctx, s, selectArticlesByID, scanArticle, ids)
+	if err != nil {
+		return nil, err
+	}
+	var textIDs []int64
+	for _, a := range found {
+		if a.textID.Valid {
+			textIDs = append(textIDs, a.textID.Int64)
+		}
+	}
+	texts, err := s.bodies(ctx, textIDs)
+	if err != nil {
+		return nil, err
+	}
+	out := make([]data.Article, len(found))
+	for i, a := range found {
+		out[i] = a.Article
+		out[i].Text = string(texts[a.textID.Int64])
+	}
+	return out, nil
 }
 
 const selectMentioned = `

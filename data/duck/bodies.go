@@ -6,8 +6,6 @@ import (
 	"database/sql"
 	"encoding/hex"
 	"fmt"
-
-	"github.com/klauspost/compress/zstd"
 )
 
 // bodiesAtOnce bounds an IN list: DuckDB uses the index up to 2,048 values.
@@ -37,10 +35,6 @@ func (s *session) saveBodies(ctx context.Context, bodies [][]byte) (map[string]i
 	if err != nil {
 		return nil, err
 	}
-	enc, err := zstd.NewWriter(nil, zstd.WithEncoderConcurrency(1))
-	if err != nil {
-		return nil, err
-	}
 	var rows []row
 	for _, h := range hashes {
 		if _, known := ids[h]; known {
@@ -48,7 +42,7 @@ func (s *session) saveBodies(ctx context.Context, bodies [][]byte) (map[string]i
 		}
 		next++
 		ids[h] = next
-		rows = append(rows, row{next, h, int64(len(byHash[h])), enc.EncodeAll(byHash[h], nil)})
+		rows = append(rows, row{next, h, int64(len(byHash[h])), s.enc.EncodeAll(byHash[h], nil)})
 	}
 	return ids, s.append(ctx, "bodies", rows)
 }
@@ -70,11 +64,6 @@ func (s *session) bodyIDs(ctx context.Context, hashes []string) (map[string]int6
 
 // bodies reads raw bodies by their numbers.
 func (s *session) bodies(ctx context.Context, ids []int64) (map[int64][]byte, error) {
-	dec, err := zstd.NewReader(nil, zstd.WithDecoderConcurrency(1))
-	if err != nil {
-		return nil, err
-	}
-	defer dec.Close()
 	out := make(map[int64][]byte, len(ids))
 	for len(ids) > 0 {
 		n := min(len(ids), bodiesAtOnce)
@@ -84,7 +73,7 @@ func (s *session) bodies(ctx context.Context, ids []int64) (map[int64][]byte, er
 			if err := r.Scan(&id, &packed); err != nil {
 				return id, err
 			}
-			if out[id], err = dec.DecodeAll(packed, nil); err != nil {
+			if out[id], err = s.dec.DecodeAll(packed, nil); err != nil {
 				return id, fmt.Errorf("body %d: %w", id, err)
 			}
 			return id, nil

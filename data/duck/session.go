@@ -11,6 +11,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/duckdb/duckdb-go/v2"
+	"github.com/klauspost/compress/zstd"
 )
 
 // Settings of every database that this package opens. Extensions are never
@@ -25,6 +26,8 @@ const (
 type session struct {
 	db   *sql.DB
 	conn *sql.Conn
+	enc  *zstd.Encoder // of bodies
+	dec  *zstd.Decoder
 }
 
 // openSession starts DuckDB in memory and attaches the file at path as name.
@@ -35,6 +38,12 @@ func openSession(ctx context.Context, path, name, options string) (*session, err
 		return nil, fmt.Errorf("start DuckDB: %w", err)
 	}
 	s := &session{db: sql.OpenDB(connector)}
+	if s.enc, err = zstd.NewWriter(nil, zstd.WithEncoderConcurrency(1)); err != nil {
+		return nil, errors.Join(err, s.db.Close())
+	}
+	if s.dec, err = zstd.NewReader(nil, zstd.WithDecoderConcurrency(1)); err != nil {
+		return nil, errors.Join(err, s.db.Close())
+	}
 	if s.conn, err = s.db.Conn(ctx); err != nil {
 		return nil, errors.Join(fmt.Errorf("start DuckDB: %w", err), s.db.Close())
 	}
@@ -50,7 +59,10 @@ func openSession(ctx context.Context, path, name, options string) (*session, err
 	return s, nil
 }
 
-func (s *session) close() error { return errors.Join(s.conn.Close(), s.db.Close()) }
+func (s *session) close() error {
+	s.dec.Close()
+	return errors.Join(s.conn.Close(), s.db.Close())
+}
 
 func (s *session) exec(ctx context.Context, query string, args ...any) error {
 	_, err := s.conn.ExecContext(ctx, query, args...)

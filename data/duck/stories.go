@@ -33,17 +33,46 @@ func (st *Store) DirtyStories(ctx context.Context) (keys []StoryKey, err error) 
 	return keys, err
 }
 
-const selectEventsOf = "SELECT " + eventColumns + ` FROM events WHERE prospect_id = ? AND type = ?
-ORDER BY coalesce(published_at, observed_at), document_id`
+const (
+	createKeys         = "CREATE OR REPLACE TEMP TABLE story_keys (prospect_id VARCHAR, type VARCHAR)"
+	selectEventsOfKeys = "SELECT " + eventColumns + ` FROM events SEMI JOIN story_keys USING (prospect_id, type)
+ORDER BY prospect_id, type, coalesce(published_at, observed_at), document_id`
+)
 
 // EventsOf returns all events of a key, live and withdrawn, ordered by when they
 // were published (when that is unknown: first seen) and document.
-func (st *Store) EventsOf(ctx context.Context, key StoryKey) (out []data.Event, err error) {
-	err = st.read("read the events of a story", func(s *session) error {
-		out, err = collect(ctx, s, selectEventsOf, scanEvent, key.ProspectID, key.Type)
+func (st *Store) EventsOf(ctx context.Context, key StoryKey) ([]data.Event, error) {
+	byKey, err := st.EventsOfKeys(ctx, []StoryKey{key})
+	return byKey[key], err
+}
+
+// EventsOfKeys is EventsOf for many keys at the price of one.
+func (st *Store) EventsOfKeys(ctx context.Context, keys []StoryKey) (map[StoryKey][]data.Event, error) {
+	rows := make([]row, len(keys))
+	for i, k := range keys {
+		rows[i] = row{k.ProspectID, k.Type}
+	}
+	byKey := make(map[StoryKey][]data.Event, len(keys))
+	err := st.read("read the events of stories", func(s *session) error {
+		if err := s.stage(ctx, createKeys, "story_keys", rows); err != nil {
+			return err
+		}
+		events, err := collect(ctx, s, selectEventsOfKeys, scanEvent)
+		for _, e := range events {
+			k := StoryKey{e.ProspectID, e.Type}
+			byKey[k] = append(byKey[k], e)
+		}
 		return err
 	})
-	return out, err
+	return byKey, err
+}
+
+// stage fills a temporary table.
+func (s *session) stage(ctx context.Context, create, table string, rows []row) error {
+	if err := s.exec(ctx, create); err != nil {
+		return err
+	}
+	return s.appendTo(ctx, "temp", table, rows)
 }
 
 const (
@@ -62,10 +91,7 @@ func (st *Store) SaveStories(ctx context.Context, events []data.Event, aliases m
 		rows[i] = row{e.ID, e.StoryID, string(e.Novelty), e.ProspectID, e.Type}
 	}
 	return st.write(ctx, "save stories", func(s *session) error {
-		if err := s.exec(ctx, createAssigned); err != nil {
-			return err
-		}
-		if err := s.appendTo(ctx, "temp", "assigned", rows); err != nil {
+		if err := s.stage(ctx, createAssigned, "assigned", rows); err != nil {
 			return err
 		}
 		for _, q := range []string{updateStories, deleteDirty} {

@@ -25,7 +25,7 @@ const baseSchema = "base"
 func (v view) storeQuery() string {
 	exprs := make([]string, len(v.columns))
 	for i, c := range v.columns {
-		exprs[i] = c.expr + " AS " + c.name
+		exprs[i] = c.expr + " AS " + identifier(c.name)
 	}
 	return "SELECT " + strings.Join(exprs, ", ") + " " + v.from
 }
@@ -34,7 +34,7 @@ func (v view) storeQuery() string {
 func (v view) definition() string {
 	names := make([]string, len(v.columns))
 	for i, c := range v.columns {
-		names[i] = c.name
+		names[i] = identifier(c.name)
 	}
 	table := baseSchema + "." + v.name
 	var b strings.Builder
@@ -43,11 +43,13 @@ func (v view) definition() string {
 	b.WriteString("COMMENT ON TABLE " + table + " IS " + quote("what the view of this name shows: "+v.comment) + ";\n")
 	for _, c := range v.columns {
 		for _, relation := range []string{v.name, table} {
-			b.WriteString("COMMENT ON COLUMN " + relation + "." + c.name + " IS " + quote(c.comment) + ";\n")
+			b.WriteString("COMMENT ON COLUMN " + relation + "." + identifier(c.name) + " IS " + quote(c.comment) + ";\n")
 		}
 	}
 	return b.String()
 }
+
+func identifier(name string) string { return `"` + name + `"` }
 
 // asJSON gives stored JSON text its type; an empty text is an empty value.
 func asJSON(column, empty string) string {
@@ -144,6 +146,7 @@ ANTI JOIN hidden_documents h ON h.document_id = d.document_id LEFT JOIN hidden_s
 		{"calls", "the contact history as read from calls.csv; times are TIMESTAMP in UTC", []column{
 			{"touch_id", "touch_id", "hash of all that the line says"},
 			{"prospect_id", "prospect_id", "the prospect"},
+			{"at", "at_utc", "when, UTC; AT is a word of DuckDB: write it in double quotes or use at_utc"},
 			{"at_utc", "at_utc", "when, UTC"},
 			{"at_local", "at_local", "when, by the clock that the line was written by"},
 			{"rep", "rep", "id of the rep"},

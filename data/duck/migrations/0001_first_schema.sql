@@ -130,11 +130,11 @@ CREATE TABLE bodies (
     size    BIGINT NOT NULL,
     zstd    BLOB NOT NULL USING COMPRESSION uncompressed
 );
-COMMENT ON TABLE bodies IS 'raw pages, each kept once; rows are only ever added';
+COMMENT ON TABLE bodies IS 'raw pages and the texts made of them, each kept once; rows are only ever added';
 COMMENT ON COLUMN bodies.body_id IS 'number of the body, rising';
-COMMENT ON COLUMN bodies.hash IS 'hash of the raw bytes';
-COMMENT ON COLUMN bodies.size IS 'length of the raw bytes';
-COMMENT ON COLUMN bodies.zstd IS 'the raw bytes, compressed with Zstandard';
+COMMENT ON COLUMN bodies.hash IS 'hash of the bytes';
+COMMENT ON COLUMN bodies.size IS 'length of the bytes';
+COMMENT ON COLUMN bodies.zstd IS 'the bytes, compressed with Zstandard';
 
 CREATE TABLE articles (
     document_id  VARCHAR NOT NULL,
@@ -142,7 +142,7 @@ CREATE TABLE articles (
     url          VARCHAR NOT NULL,
     source       VARCHAR NOT NULL,
     title        VARCHAR NOT NULL,
-    text         VARCHAR NOT NULL,
+    text_id      BIGINT,
     links        VARCHAR NOT NULL,
     language     VARCHAR NOT NULL,
     published_at TIMESTAMP,
@@ -155,7 +155,7 @@ COMMENT ON COLUMN articles.seq IS 'version of the document that it was made from
 COMMENT ON COLUMN articles.url IS 'canonical URL';
 COMMENT ON COLUMN articles.source IS 'key of the source that brought it first';
 COMMENT ON COLUMN articles.title IS 'title, plain text';
-COMMENT ON COLUMN articles.text IS 'plain text, paragraphs separated by a blank line';
+COMMENT ON COLUMN articles.text_id IS 'plain text in bodies, paragraphs separated by a blank line; NULL when there is none';
 COMMENT ON COLUMN articles.links IS 'JSON list of the URLs in the text; empty when there are none';
 COMMENT ON COLUMN articles.language IS 'ISO 639-1; empty when unknown';
 COMMENT ON COLUMN articles.published_at IS 'from the item, else from the page, UTC; NULL when unknown';
