@@ -80,7 +80,7 @@ func trimPath(u *url.URL) (path, raw string) {
 
 // asciiHost gives host and, where it is not the scheme's own, port.
 func asciiHost(u *url.URL) (string, error) {
-	name := strings.TrimSuffix(strings.ToLower(u.Hostname()), ".")
+	name := strings.TrimRight(strings.ToLower(u.Hostname()), ".")
 	if name == "" {
 		return "", fmt.Errorf("no host in URL %q", clip(u.Redacted(), 200))
 	}
