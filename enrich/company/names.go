@@ -88,7 +88,7 @@ func bracketless(name string) []string {
 	}
 	inner, after, _ := strings.Cut(rest, ")")
 	out := []string{strings.TrimSpace(before + " " + after)}
-	if inner = strings.TrimSpace(inner); inner == strings.ToUpper(inner) && len(inner) > 1 && !strings.Contains(inner, " ") {
+	if inner = strings.TrimSpace(inner); inner == strings.ToUpper(inner) && abbreviates(inner, before) {
 		out = append(out, inner)
 	}
 	return out
