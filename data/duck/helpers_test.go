@@ -3,8 +3,10 @@ package duck
 import (
 	"context"
 	"fmt"
+	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -16,7 +18,29 @@ var (
 	nightTwo = nightOne.AddDate(0, 0, 1)
 )
 
-func storePath(t testing.TB) string { return filepath.Join(t.TempDir(), "var", "store.duckdb") }
+// sharedDir is a folder for what several tests use; TestMain makes and removes it.
+var sharedDir string
+
+// emptyStore is a store without rows: making one takes longer than copying it.
+var emptyStore = sync.OnceValues(func() ([]byte, error) {
+	path := filepath.Join(sharedDir, "empty.duckdb")
+	st, err := Open(context.Background(), path)
+	if err != nil {
+		return nil, err
+	}
+	if err := st.Close(); err != nil {
+		return nil, err
+	}
+	return os.ReadFile(path)
+})
+
+// storePath is where an empty store stands.
+func storePath(t testing.TB) string {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "store.duckdb")
+	ok(t, os.WriteFile(path, must(emptyStore())(t), 0o644))
+	return path
+}
 
 func open(t testing.TB, path string) *Store {
 	t.Helper()

@@ -95,7 +95,11 @@ func explain(path string, err error) error {
 		return fmt.Errorf("%s is on a read-only file system: choose another place: %w", path, oneLine(err))
 	case strings.Contains(text, "not a valid DuckDB database file"):
 		return fmt.Errorf("%s is not a DuckDB file: move it away or name another file: %w", path, oneLine(err))
-	case strings.Contains(text, "database file with version number"):
+	case strings.Contains(text, "Is a directory"):
+		return fmt.Errorf("%s is a folder: name a file", path)
+	case strings.Contains(text, "Corrupt database file"):
+		return fmt.Errorf("%s is damaged: put back a copy of it, or move it away to begin anew: %w", path, oneLine(err))
+	case strings.Contains(text, "database file with version number"), strings.Contains(text, "storage version greater than"):
 		return fmt.Errorf("%s was written by a newer DuckDB: run a newer callworthy: %w", path, oneLine(err))
 	}
 	return oneLine(err)

@@ -17,7 +17,7 @@ FROM duckdb_columns() WHERE database_name = current_database() ORDER BY table_na
 // stand in testdata/upgrade/NNNN.sql, to be run after migration NNNN.
 func TestUpgrade(t *testing.T) {
 	steps := must(migrations())(t)
-	want := texts(t, open(t, storePath(t)).s, columnsOf)
+	want := texts(t, open(t, filepath.Join(t.TempDir(), "new", "folder", "store.duckdb")).s, columnsOf)
 	for n := range len(steps) + 1 {
 		t.Run(fmt.Sprintf("from %04d", n), func(t *testing.T) {
 			path := filepath.Join(t.TempDir(), "old.duckdb")

@@ -89,7 +89,7 @@ func (s *session) prepareCopy(ctx context.Context, suppressed []string, run data
 
 // fillCopy writes the tables behind the views.
 func (s *session) fillCopy(ctx context.Context, path string) (err error) {
-	if err := s.exec(ctx, "ATTACH "+quote(path)+" AS "+copyName); err != nil {
+	if err := s.exec(ctx, "ATTACH "+quote(path)+" AS "+copyName+" (TYPE duckdb)"); err != nil {
 		return err
 	}
 	defer func() {

@@ -19,7 +19,7 @@ func OpenPublished(ctx context.Context, path string) (*Published, error) {
 	if _, err := os.Stat(path); err != nil {
 		return nil, explain(path, fmt.Errorf("open the published database: %w", err))
 	}
-	s, err := openSession(ctx, path, "callworthy", " (READ_ONLY)")
+	s, err := openSession(ctx, path, "callworthy", ", READ_ONLY")
 	if err != nil {
 		return nil, explain(path, fmt.Errorf("open the published database: %w", err))
 	}

@@ -30,7 +30,9 @@ type session struct {
 	dec  *zstd.Decoder
 }
 
-// openSession starts DuckDB in memory and attaches the file at path as name.
+// openSession starts DuckDB in memory and attaches the file at path as name,
+// with options such as ", READ_ONLY". The type is named because DuckDB would
+// attach a CSV file as well, as a database of its own.
 func openSession(ctx context.Context, path, name, options string) (*session, error) {
 	dsn := fmt.Sprintf("?threads=%d&memory_limit=%s&autoinstall_known_extensions=false&autoload_known_extensions=false", threads, memoryLimit)
 	connector, err := duckdb.NewConnector(dsn, nil)
@@ -49,7 +51,7 @@ func openSession(ctx context.Context, path, name, options string) (*session, err
 	}
 	for _, q := range []string{
 		"SET TimeZone = 'UTC'",
-		"ATTACH " + quote(path) + " AS " + name + options,
+		"ATTACH " + quote(path) + " AS " + name + " (TYPE duckdb" + options + ")",
 		"USE " + name,
 	} {
 		if err := s.exec(ctx, q); err != nil {

@@ -65,7 +65,7 @@ func (p *Published) findProspect(ctx context.Context, prospect string, date time
 
 const selectCallsOf = `SELECT rep, rank, contact, contact_title, phone, reason_kind, reason_id, story_id, reason, evidence, evidence_date,
 	source, url, title, event_type, status, corroboration, offer, why_it_matters, tact, score, contributions::VARCHAR,
-	coalesce(strftime(call_from, '%H:%M'), ''), coalesce(strftime(call_until, '%H:%M'), ''), timezone, when_why, fit, told::VARCHAR
+	coalesce(left(call_from::VARCHAR, 5), ''), coalesce(left(call_until::VARCHAR, 5), ''), timezone, when_why, fit, told::VARCHAR
 FROM call_list WHERE prospect_id = ? AND list_date = ?::DATE ORDER BY rank`
 
 func (p *Published) callsOf(ctx context.Context, st Standing) ([]data.Call, error) {
