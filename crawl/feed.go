@@ -19,6 +19,7 @@ import (
 
 const (
 	maxEntries   = 5000
+	maxObjects   = 200000           // in a JSON Feed
 	parseLimit   = 10 * time.Second // of work on one feed
 	lookForRoot  = 64 << 10         // bytes of junk before a feed
 	noFeedMarkup = "neither RSS nor Atom nor JSON Feed"
@@ -37,12 +38,20 @@ type entry struct {
 	guidIsLink bool // the guid may be taken for the item's address
 }
 
-// parseFeed reads RSS, Atom or JSON Feed. Its errors are troubles or the context's.
+// parseFeed reads RSS, Atom or JSON Feed. Its errors are troubles or the
+// context's; a panic of a parser is trouble as well.
 func parseFeed(ctx context.Context, body []byte, contentType, from string) (f feed, err error) {
 	base, err := parseURL(from)
 	if err != nil {
 		return feed{}, notRead("%v", err)
 	}
+	ctx, cancel := context.WithTimeoutCause(ctx, parseLimit, notRead("reading the feed takes longer than %s", parseLimit))
+	defer cancel()
+	defer func() {
+		if r := recover(); r != nil {
+			f, err = feed{}, notRead("the feed parser gave up: %v", r)
+		}
+	}()
 	text := strings.TrimLeft(toUTF8(body, contentType), " \t\r\n\x00\ufeff")
 	switch {
 	case text == "":
@@ -53,10 +62,6 @@ func parseFeed(ctx context.Context, body []byte, contentType, from string) (f fe
 		f, err = parseXML(ctx, text, base)
 	}
 	f.base = base
-	if len(f.entries) > maxEntries {
-		f.note = fmt.Sprintf("only the first %d of %d entries are read", maxEntries, len(f.entries))
-		f.entries = f.entries[:maxEntries]
-	}
 	return f, err
 }
 
@@ -65,6 +70,9 @@ func notRead(format string, args ...any) *trouble {
 }
 
 func parseJSON(ctx context.Context, text string) (feed, error) {
+	if strings.Count(text, "{") > maxObjects {
+		return feed{}, notRead("JSON with more than %d objects", maxObjects)
+	}
 	parsed, err := runParser(ctx, []byte(text))
 	if err != nil {
 		return feed{}, err
@@ -72,7 +80,12 @@ func parseJSON(ctx context.Context, text string) (feed, error) {
 	if original, ok := parsed.OriginalFeed().(*json.Feed); ok && original.Items == nil {
 		return feed{}, notRead("JSON, but no JSON Feed: it has no items")
 	}
-	return feed{entries: entriesOf(parsed)}, nil
+	f := feed{entries: entriesOf(parsed)}
+	if len(f.entries) > maxEntries {
+		f.note = fmt.Sprintf("only the first %d entries are read", maxEntries)
+		f.entries = f.entries[:maxEntries]
+	}
+	return f, nil
 }
 
 func parseXML(ctx context.Context, text string, base *url.URL) (feed, error) {
@@ -80,9 +93,9 @@ func parseXML(ctx context.Context, text string, base *url.URL) (feed, error) {
 	if err != nil {
 		return feed{}, err
 	}
-	m, err := mend(root)
+	m, err := mend(ctx, root)
 	if err != nil {
-		return feed{}, notRead("%v", err)
+		return feed{}, err
 	}
 	if m.cut && m.items == 0 {
 		return feed{}, notRead("the feed breaks off before its first entry is complete")
@@ -95,7 +108,10 @@ func parseXML(ctx context.Context, text string, base *url.URL) (feed, error) {
 		return feed{}, err
 	}
 	f := feed{entries: entriesOf(parsed)}
-	if m.cut {
+	switch {
+	case m.more:
+		f.note = fmt.Sprintf("only the first %d entries are read", maxEntries)
+	case m.cut:
 		f.note = fmt.Sprintf("the feed breaks off; its %d complete entries are read", len(f.entries))
 	}
 	return f, nil
@@ -186,19 +202,12 @@ func didYouMean(page string, base *url.URL) string {
 	return "; did you mean " + clip(found[0], 200) + "?"
 }
 
-// runParser lets gofeed read a well-formed feed; a panic is its trouble.
-func runParser(ctx context.Context, body []byte) (f *gofeed.Feed, err error) {
-	ctx, cancel := context.WithTimeoutCause(ctx, parseLimit, notRead("reading the feed takes longer than %s", parseLimit))
-	defer cancel()
-	defer func() {
-		if r := recover(); r != nil {
-			f, err = nil, notRead("the feed parser gave up: %v", r)
-		}
-	}()
+// runParser lets gofeed read a well-formed feed.
+func runParser(ctx context.Context, body []byte) (*gofeed.Feed, error) {
 	p := gofeed.NewParser()
 	p.RSSTranslator = &gofeed.DefaultRSSTranslator{DisableContentImageScan: true}
 	p.KeepOriginalFeed = true
-	f, err = p.Parse(&patientReader{ctx: ctx, rest: body})
+	f, err := p.Parse(&patientReader{ctx: ctx, rest: body})
 	switch {
 	case ctx.Err() != nil:
 		return nil, context.Cause(ctx)

@@ -2,6 +2,7 @@ package crawl
 
 import (
 	"bytes"
+	"context"
 	"fmt"
 	"html"
 	"regexp"
@@ -10,9 +11,12 @@ import (
 	"unicode"
 )
 
+// What no feed needs, and what would cost a parser hours or gigabytes.
 const (
-	maxDepth    = 1000 // of elements in a feed
-	maxPrefixes = 256  // namespaces declared by the elements around one place
+	maxDepth    = 1000 // elements inside each other
+	maxPrefixes = 100  // namespaces declared by the elements around one place
+	maxAttrs    = 1000 // of one element; the rest are dropped
+	maxElements = 500000
 )
 
 // mended is XML that a strict parser reads.
@@ -21,6 +25,7 @@ type mended struct {
 	root  string // local name in lower case
 	items int    // complete ones
 	cut   bool   // the input ended too early
+	more  bool   // items beyond maxEntries were left out
 }
 
 // mender copies the root element of a feed and repairs what feeds get wrong and
@@ -37,6 +42,7 @@ type mender struct {
 	itemAt   int // in out: where the open item begins; -1 outside items
 	itemOpen int // len(open) there
 	prefixes int // declared in open
+	elements int // so far
 }
 
 type element struct {
@@ -45,10 +51,13 @@ type element struct {
 }
 
 // mend repairs text, which begins at the start tag of the root.
-func mend(text string) (mended, error) {
+func mend(ctx context.Context, text string) (mended, error) {
 	m := &mender{in: text, itemAt: -1}
 	m.out.Grow(len(text) + len(text)/8)
-	for m.in != "" {
+	for steps := 0; m.in != "" && !m.got.more; steps++ {
+		if steps%1024 == 0 && ctx.Err() != nil {
+			return mended{}, context.Cause(ctx)
+		}
 		whole, err := m.step()
 		if err != nil {
 			return mended{}, err
@@ -159,6 +168,9 @@ func (m *mender) startTag() (whole bool, err error) {
 	}
 	if local == "item" || local == "entry" {
 		m.beginItem(name)
+		if m.got.more = m.got.items >= maxEntries; m.got.more {
+			return true, nil
+		}
 	}
 	m.out.WriteString("<" + name)
 	e := element{name: name, prefixes: writeAttrs(&m.out, tag[len(name):])}
@@ -167,13 +179,20 @@ func (m *mender) startTag() (whole bool, err error) {
 	if empty || void[name] {
 		m.closeTo(len(m.open) - 1)
 	}
+	m.elements++
+	return true, m.tooMuch()
+}
+
+func (m *mender) tooMuch() error {
 	switch {
 	case len(m.open) > maxDepth:
-		return false, fmt.Errorf("elements are nested deeper than %d", maxDepth)
+		return notRead("elements are nested deeper than %d", maxDepth)
 	case m.prefixes > maxPrefixes:
-		return false, fmt.Errorf("more than %d namespaces are declared inside each other", maxPrefixes)
+		return notRead("more than %d namespaces are declared inside each other", maxPrefixes)
+	case m.elements > maxElements:
+		return notRead("more than %d elements", maxElements)
 	}
-	return true, nil
+	return nil
 }
 
 // beginItem ends what stands open between the feed and an item that begins: a
@@ -204,7 +223,7 @@ func (m *mender) finish() {
 	if len(m.open) == 0 {
 		return
 	}
-	m.got.cut = true
+	m.got.cut = !m.got.more
 	if m.itemAt >= 0 {
 		m.out.Truncate(m.itemAt)
 		m.open, m.itemAt = m.open[:m.itemOpen], -1
@@ -259,7 +278,7 @@ var attribute = regexp.MustCompile(`([A-Za-z_][A-Za-z0-9_:.-]*)\s*(?:=\s*(?:"([^
 
 // writeAttrs copies attributes, each in quotes, and counts namespaces declared.
 func writeAttrs(out *bytes.Buffer, s string) (prefixes int) {
-	for _, a := range attribute.FindAllStringSubmatch(s, -1) {
+	for _, a := range attribute.FindAllStringSubmatch(s, maxAttrs) {
 		name, value := a[1], a[2]+a[3]+a[4]
 		if strings.HasPrefix(name, "xmlns") {
 			prefixes++

@@ -91,7 +91,7 @@ func (w *Web) take(ctx context.Context, next data.SourceState, as []answer) (dat
 	polled := data.Polled{}
 	seen := map[string]bool{}
 	for _, a := range as {
-		f, err := parseFeed(ctx, a.body, a.header.Get("Content-Type"), a.url)
+		f, err := w.parsed(ctx, a)
 		if err != nil {
 			return data.Polled{}, err
 		}
@@ -103,6 +103,32 @@ func (w *Web) take(ctx context.Context, next data.SourceState, as []answer) (dat
 	}
 	polled.State = next
 	return polled, nil
+}
+
+// parsed reads the feed in an answer when there is a processor to spare. It
+// does not wait for a feed that takes long once the context ends.
+func (w *Web) parsed(ctx context.Context, a answer) (feed, error) {
+	type result struct {
+		f   feed
+		err error
+	}
+	done := make(chan result, 1)
+	select {
+	case w.parse <- struct{}{}:
+	case <-ctx.Done():
+		return feed{}, ctx.Err()
+	}
+	go func() {
+		defer func() { <-w.parse }()
+		f, err := parseFeed(ctx, a.body, a.header.Get("Content-Type"), a.url)
+		done <- result{f, err}
+	}()
+	select {
+	case r := <-done:
+		return r.f, r.err
+	case <-ctx.Done():
+		return feed{}, ctx.Err()
+	}
 }
 
 // asked is the state of a source that answered, before it is known what.

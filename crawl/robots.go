@@ -23,6 +23,7 @@ import (
 const (
 	robotsMaxAge  = 24 * time.Hour // RFC 9309, section 2.4
 	robotsMaxBody = 512 << 10      // RFC 9309, section 2.5, asks for at least 500 KiB
+	robotsMaxKept = 5000           // lines that mean something; no real file has as many
 )
 
 // robotsCache knows the robots.txt of every host that is in use, from earlier
@@ -202,16 +203,22 @@ func tidyRobots(body []byte) []byte {
 		allow.Reset()
 		rest.Reset()
 	}
-	grouped := false
+	grouped, kept := false, 0
 	text := strings.ReplaceAll(strings.TrimPrefix(string(body), "\ufeff"), "\r", "\n")
 	for line := range strings.SplitSeq(text, "\n") {
 		key, value := robotsLine(line)
+		if key == "" {
+			continue
+		}
+		if kept++; kept > robotsMaxKept {
+			break
+		}
 		switch {
 		case key == "user-agent":
 			flush()
 			grouped = true
 			fmt.Fprintf(&out, "%s: %s\n", key, value)
-		case !grouped || key == "":
+		case !grouped:
 		case key == "allow":
 			fmt.Fprintf(&allow, "%s: %s\n", key, value)
 		default:

@@ -12,8 +12,10 @@ import (
 	"callworthy/data"
 )
 
-// maxSiteFeeds is how many of the feeds that a site announces are read.
-const maxSiteFeeds = 5
+const (
+	maxSiteFeeds = 5         // of the feeds that a site announces are read
+	maxHead      = 512 << 10 // bytes of a page in which feeds are announced
+)
 
 // feedTypes are the media types by which pages announce feeds.
 var feedTypes = map[string]bool{
@@ -27,7 +29,7 @@ var commentFeed = regexp.MustCompile(`(?i)\bcomments?\b`)
 // discover lists the feeds that an HTML page announces by link elements, in
 // its order, canonical and without repeats; those of comments come last.
 func discover(page []byte, base *url.URL) []string {
-	doc, err := goquery.NewDocumentFromReader(bytes.NewReader(page))
+	doc, err := goquery.NewDocumentFromReader(bytes.NewReader(page[:min(len(page), maxHead)]))
 	if err != nil {
 		return nil
 	}
@@ -84,7 +86,7 @@ func (w *Web) readSite(ctx context.Context, s data.SourceState) (data.Polled, er
 	if err != nil {
 		return data.Polled{}, notRead("%v", err)
 	}
-	if _, err := parseFeed(ctx, page.body, page.header.Get("Content-Type"), page.url); err == nil {
+	if _, err := w.parsed(ctx, page); err == nil {
 		return w.take(ctx, next, []answer{page})
 	}
 	found := discover(page.body, base)
@@ -102,7 +104,7 @@ func (w *Web) readFound(ctx context.Context, next data.SourceState, found []stri
 	for _, at := range found {
 		a, err := w.get(ctx, at, feedAccept, "", "")
 		if err == nil {
-			_, err = parseFeed(ctx, a.body, a.header.Get("Content-Type"), a.url)
+			_, err = w.parsed(ctx, a)
 		}
 		if ctx.Err() != nil {
 			return data.Polled{}, ctx.Err()

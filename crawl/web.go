@@ -3,6 +3,7 @@ package crawl
 import (
 	"log/slog"
 	"net/http"
+	"runtime"
 	"time"
 
 	"github.com/gocolly/colly/v2"
@@ -26,6 +27,7 @@ type Web struct {
 	log    *slog.Logger
 	robots *robotsCache
 	limits *limiter
+	parse  chan struct{} // filled by those who parse: more than there are processors only cost memory
 	feeds  *http.Client
 	pages  *colly.Collector
 }
@@ -53,7 +55,7 @@ func New(o Options) *Web {
 	if o.Concurrency <= 0 {
 		o.Concurrency = defaultConcurrency
 	}
-	w := &Web{o: o, log: o.Log, limits: newLimiter(o.Concurrency)}
+	w := &Web{o: o, log: o.Log, limits: newLimiter(o.Concurrency), parse: make(chan struct{}, runtime.GOMAXPROCS(0))}
 	if w.log == nil {
 		w.log = slog.New(slog.DiscardHandler)
 	}
