@@ -51,12 +51,12 @@ func (n *night) reportSource(p data.Polled, added int) {
 	s := p.State
 	n.report.Documents += added
 	n.report.Sources = append(n.report.Sources, data.SourceReport{
-		Source: s.Source.Key(), Kind: s.Source.Kind, Outcome: s.LastOutcome,
+		Source: s.Source.Key(), Kind: s.Source.Kind, Prospect: s.Source.Prospect, Outcome: s.LastOutcome,
 		Detail: s.LastDetail, Items: s.Items, New: added,
 	})
 	if s.LastOutcome.Failed() {
 		n.report.Failures = append(n.report.Failures, data.FailureReport{
-			What: "source", URL: s.Source.Key(), Outcome: s.LastOutcome, Detail: s.LastDetail,
+			What: "source", URL: s.Source.Key(), Prospect: s.Source.Prospect, Outcome: s.LastOutcome, Detail: s.LastDetail,
 		})
 		n.Log.Warn("source failed", "source", s.Source.Key(), "outcome", s.LastOutcome, "detail", s.LastDetail)
 	}

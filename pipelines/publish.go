@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"os"
+	"slices"
 	"time"
 
 	"callworthy/data"
@@ -18,11 +19,12 @@ func (n *night) publish(ctx context.Context) error {
 	if len(n.report.Degraded) > 0 {
 		n.report.Status = data.RunDegraded
 	}
-	n.report.EndedAt = time.Now().UTC()
+	started := time.Now()
 	path, err := publish.Publish(ctx, n.Config.Publish, n.Config.Keep, publish.Night{
-		List: n.list, Report: n.report, Run: n.report.ID, Seller: n.Playbook.Seller,
+		List: n.list, Run: n.report.ID, Seller: n.Playbook.Seller, SourceNames: n.sourceNames,
+		Report: n.report, Finish: func(r data.Report) data.Report { return finished(r, started) },
 		Copy: func(ctx context.Context, path string) error {
-			return n.store.PublishCopy(ctx, path, suppressed(n.list), n.report.Run)
+			return n.store.PublishCopy(ctx, path, suppressed(n.list), finished(n.report, started).Run)
 		},
 	})
 	if err != nil {
@@ -30,7 +32,18 @@ func (n *night) publish(ctx context.Context) error {
 	}
 	n.path = path
 	n.did(1)
+	n.report = finished(n.report, started)
 	return n.store.FinishRun(ctx, n.report.Run)
+}
+
+// finished is the report as of this moment, with the stage of publishing, which
+// began at started, as done.
+func finished(r data.Report, started time.Time) data.Report {
+	r.EndedAt = time.Now().UTC()
+	r.Stages = slices.Clone(r.Stages)
+	last := &r.Stages[len(r.Stages)-1]
+	last.Done, last.Seconds = last.Total, time.Since(started).Seconds()
+	return r
 }
 
 // suppressed are the ids of prospects that may be named in held_back alone.

@@ -19,6 +19,9 @@ type Night struct {
 	Run         string // run id, safe as a folder name
 	Seller      data.Seller
 	SourceNames map[string]string // by Call.Reason.Source: nicer names, may be nil
+	// Finish adds to the report what only the end knows, before report.json is
+	// written as the last file; nil adds nothing.
+	Finish func(data.Report) data.Report
 	// Copy writes the analysts' database at path; nil leaves it out.
 	Copy func(ctx context.Context, path string) error
 }
@@ -65,15 +68,11 @@ func writeNight(ctx context.Context, dir string, n Night) error {
 	if err != nil {
 		return fmt.Errorf("write calllist.json: %w", err)
 	}
-	report, err := toJSON(newHush(n.List).report(n.Report))
-	if err != nil {
-		return fmt.Errorf("write report.json: %w", err)
-	}
 	table, err := toCSV(sheet)
 	if err != nil {
 		return fmt.Errorf("write calllist.csv: %w", err)
 	}
-	files := map[string][]byte{"calllist.json": list, "report.json": report, "calllist.csv": table}
+	files := map[string][]byte{"calllist.json": list, "calllist.csv": table}
 	if files["index.html"], err = page(sheet, ""); err != nil {
 		return err
 	}
@@ -90,7 +89,17 @@ func writeNight(ctx context.Context, dir string, n Night) error {
 			return err
 		}
 	}
-	return copyDatabase(ctx, filepath.Join(dir, databaseFile), n.Copy)
+	if err := copyDatabase(ctx, filepath.Join(dir, databaseFile), n.Copy); err != nil {
+		return err
+	}
+	if n.Finish != nil {
+		n.Report = n.Finish(n.Report)
+	}
+	report, err := toJSON(newHush(n.List).report(n.Report))
+	if err != nil {
+		return fmt.Errorf("write report.json: %w", err)
+	}
+	return writeSynced(filepath.Join(dir, "report.json"), report)
 }
 
 // copyDatabase has the analysts' copy written and makes it read-only: whoever
