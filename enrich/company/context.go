@@ -14,7 +14,9 @@ type page struct {
 	article data.Article
 	title   []token
 	text    []token
-	body    string // text in small letters, made when first needed
+	whole   string          // title and text
+	body    string          // the same in small letters, made when first needed
+	small   map[string]bool // words → whether they also stand in small letters
 	heads   map[data.Field][]headline
 }
 
@@ -32,10 +34,20 @@ func (p *page) words(f data.Field) []token {
 	return p.text
 }
 
+// everyday tells whether a folded word also stands in small letters in the article.
+func (p *page) everyday(word string) bool {
+	is, known := p.small[word]
+	if !known {
+		is = everyday(p.whole, word)
+		p.small[word] = is
+	}
+	return is
+}
+
 // lower is the text in small letters.
 func (p *page) lower() string {
 	if p.body == "" {
-		p.body = strings.ToLower(p.article.Title + "\n\n" + p.article.Text)
+		p.body = strings.ToLower(p.whole)
 	}
 	return p.body
 }
@@ -44,8 +56,8 @@ func (p *page) lower() string {
 func (p *page) inHeadline(f data.Field, at int) bool {
 	if p.heads == nil {
 		p.heads = map[data.Field][]headline{
-			data.FieldTitle: headlines(p.article.Title, p.title),
-			data.FieldText:  headlines(p.article.Text, p.text),
+			data.FieldTitle: headlines(p.article.Title, p.title, true),
+			data.FieldText:  headlines(p.article.Text, p.text, false),
 		}
 	}
 	heads := p.heads[f]
@@ -53,8 +65,9 @@ func (p *page) inHeadline(f data.Field, at int) bool {
 	return k < len(heads) && heads[k].is
 }
 
-// headlines judges every paragraph of a field by its longer words.
-func headlines(s string, words []token) []headline {
+// headlines judges every paragraph of a field by its longer words. In a body one
+// that ends like a sentence is none.
+func headlines(s string, words []token, title bool) []headline {
 	var out []headline
 	k := 0
 	for start := 0; start < len(s); {
@@ -72,7 +85,8 @@ func headlines(s string, words []token) []headline {
 				capitals++
 			}
 		}
-		out = append(out, headline{end, all > 1 && 10*capitals >= 7*all})
+		sentence := strings.HasSuffix(strings.TrimRight(s[start:end], " \n\"”’)"), ".")
+		out = append(out, headline{end, all > 1 && 10*capitals >= 7*all && (title || !sentence)})
 		start = end
 	}
 	return out
@@ -129,6 +143,9 @@ func startsAnew(s string, words []token, h hit) bool {
 func partOfName(s string, words []token, h hit, inHeadline bool) bool {
 	prev := words[h.i-1]
 	gap := s[prev.end:h.start]
+	if prev.is(initials) && prev.is(upperFirst) && gap == ". " && h.i > 1 && words[h.i-2].is(upperFirst) {
+		return true // Mary K. Ford
+	}
 	if !joined(gap) && strings.TrimSpace(gap) != "" {
 		return false
 	}
@@ -138,9 +155,6 @@ func partOfName(s string, words []token, h hit, inHeadline bool) bool {
 	w := fold(s[prev.start:prev.end])
 	if givenNames[w] && prev.is(upperFirst) {
 		return true
-	}
-	if prev.is(initials) && prev.is(upperFirst) && strings.HasPrefix(gap, ".") {
-		return true // J. Ford
 	}
 	if !prev.is(upperFirst) || inHeadline || h.entries[0].nature == strong && gap != "-" {
 		return false

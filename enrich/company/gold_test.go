@@ -82,3 +82,22 @@ func TestReleasesRecall(t *testing.T) {
 		}
 	}
 }
+
+// BenchmarkReleases measures real text with 12,000 real names as prospects.
+func BenchmarkReleases(b *testing.B) {
+	releases := loadReleases(b, "releases.jsonl")
+	prospects, _ := prospectsOf(releases)
+	for i, row := range loadCSV(b, "../../../shared/corpora/companies/sec_tickers.csv") {
+		prospects = append(prospects, data.Prospect{ID: fmt.Sprint("S", i), Name: row[2], Ticker: row[1]})
+	}
+	m, size := New(prospects), 0
+	for _, r := range releases {
+		size += len(r.Title) + len(r.Text)
+	}
+	b.SetBytes(int64(size))
+	for b.Loop() {
+		for _, r := range releases {
+			m.Mentions(data.Article{Title: r.Title, Text: r.Text})
+		}
+	}
+}

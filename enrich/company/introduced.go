@@ -129,7 +129,7 @@ func (r *resolution) firstWord(h hit) (string, bool) {
 // surnameHere tells whether the text has a person of that name: a first name or
 // a title before it.
 func (r *resolution) surnameHere(w string) bool {
-	text := r.page.original()
+	text := r.page.whole
 	for at := 0; ; {
 		k := strings.Index(text[at:], " "+w)
 		if k < 0 {

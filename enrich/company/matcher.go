@@ -18,6 +18,7 @@ type Matcher struct {
 	ends      [][]entry
 	first     []uint64 // bit set over the hashes of first words
 	firstLow  []uint64 // the same, of names that may be written small
+	small     bool     // there are such names
 	tickers   map[string][]int32
 	domains   map[string][]int32
 	scratch   sync.Pool
@@ -97,6 +98,7 @@ func (m *Matcher) add(prospect int32, s spelling) {
 			setBit(m.first, k)
 			if e.small&1 != 0 {
 				setBit(m.firstLow, k)
+				m.small = true
 			}
 		}
 		h = chain(h, k)
@@ -229,6 +231,10 @@ type hit struct {
 // find appends the longest names in a field, left to right, without overlap.
 func (m *Matcher) find(field data.Field, s string, words []token, hits []hit) []hit {
 	for i := 0; i < len(words); {
+		if words[i].kind&(upperFirst|digitFirst|caseless|apostrophe) == 0 && !m.small {
+			i++
+			continue
+		}
 		h, found := m.longest(field, s, words, i)
 		if !found {
 			i++
@@ -249,6 +255,9 @@ func (m *Matcher) longest(field data.Field, s string, words []token, i int) (hit
 		if bare, ok := without(s, t); ok && bare.start > t.start {
 			filter = m.first // l'Acme
 		}
+	}
+	if !t.is(apostrophe) && !hasBit(filter, hash(s, t)) {
+		return hit{}, false
 	}
 	var best hit
 	m.walk(s, words, i, i, 0, filter, func(j, end int, entries []entry) {

@@ -33,10 +33,11 @@ func (m *Matcher) Mentions(a data.Article) []data.Mention {
 	sc.hits = m.find(data.FieldText, a.Text, sc.text, sc.hits)
 	r := &resolution{
 		m:     m,
-		page:  &page{article: a, title: sc.title, text: sc.text},
+		page:  &page{article: a, title: sc.title, text: sc.text, whole: a.Title + "\n\n" + a.Text, small: map[string]bool{}},
 		hits:  sc.hits,
 		marks: map[int32]string{},
 		found: map[int32]string{},
+		softs: map[int32]string{},
 	}
 	r.readMarks()
 	r.look()
@@ -58,6 +59,7 @@ type resolution struct {
 	marks  map[int32]string // prospects whose ticker or domain the article gives → proof
 	inText []placedMark
 	found  map[int32]string // prospects that are plainly named → proof
+	softs  map[int32]string // what else in the article fits a prospect, once looked for
 	out    []data.Mention
 }
 
@@ -201,7 +203,7 @@ func (r *resolution) natureHere(h hit, e entry) nature {
 	switch {
 	case e.rank == shortened && e.words == 1:
 		n = weak
-	case n == plain && e.words == 1 && e.exact == "" && e.small == 0 && everyday(r.page.original(), e.key):
+	case n == plain && e.words == 1 && e.exact == "" && e.small == 0 && r.page.everyday(e.key):
 		n = weak
 	}
 	return n
@@ -209,9 +211,6 @@ func (r *resolution) natureHere(h hit, e entry) nature {
 
 // hasBody tells whether there is enough text to expect a name of the headline in it.
 func (p *page) hasBody() bool { return len(p.article.Text) > 400 }
-
-// original is title and text as they are.
-func (p *page) original() string { return p.article.Title + "\n\n" + p.article.Text }
 
 // frontsHeadline tells whether a name in a headline stands where only a whole
 // name can: between its edges, marks and small words.

@@ -88,7 +88,7 @@ func bracketless(name string) []string {
 	}
 	inner, after, _ := strings.Cut(rest, ")")
 	out := []string{strings.TrimSpace(before + " " + after)}
-	if inner = strings.TrimSpace(inner); inner == strings.ToUpper(inner) && abbreviates(inner, before) {
+	if inner = strings.TrimSpace(inner); inner == strings.ToUpper(inner) && abbreviates(inner, strings.TrimPrefix(before, "The ")) {
 		out = append(out, inner)
 	}
 	return out

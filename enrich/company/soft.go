@@ -3,6 +3,8 @@ package company
 import (
 	"strconv"
 	"strings"
+
+	"callworthy/data"
 )
 
 // key names the place of a mark.
@@ -11,11 +13,21 @@ func (k placedMark) key() string { return strconv.Itoa(k.start) + "-" + strconv.
 // soft is what in the article fits a prospect's row, beyond its name: contact,
 // place, keywords, industry. Empty when nothing does.
 func (r *resolution) soft(prospect int32) string {
-	p, text := r.m.prospects[prospect], r.page.lower()
+	proof, known := r.softs[prospect]
+	if !known {
+		proof = r.page.fits(r.m.prospects[prospect])
+		r.softs[prospect] = proof
+	}
+	return proof
+}
+
+// fits looks for what a prospect's row says in the article.
+func (page *page) fits(p data.Prospect) string {
+	text := page.lower()
 	if name := strings.ToLower(p.Contact.Name); strings.Contains(name, " ") && holdsWord(text, name) {
 		return "contact in the text"
 	}
-	if p.City != "" && holdsWord(r.page.original(), p.City) {
+	if p.City != "" && holdsWord(page.whole, p.City) {
 		return "place in the text"
 	}
 	for _, k := range p.Keywords {

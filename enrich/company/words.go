@@ -162,7 +162,7 @@ about after before during since until against between among through via per as t
 she they we our his her their your my you i who what when where why how which while if because although though is are was
 were be been being has have had do does did will would can could may might must shall should not no yes also both each every
 all some many most more other another such only just even still yet so too very now today yesterday tomorrow meanwhile
-however according including like unlike despite amid among versus vs plus while once here there`)
+however according including like unlike despite amid among versus vs plus while once here there later earlier recently next last early late then eventually finally`)
 
 // role are words before or after a company's name that say who somebody is there.
 var role = setOf(`ceo cfo coo cto cio cmo chro ciso cpo president chairman chairwoman chair chief director directors vice vp svp
