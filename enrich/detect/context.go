@@ -100,6 +100,8 @@ func (s *sentence) biography() bool {
 	return false
 }
 
+var attorneys = regexp.MustCompile(`(?i)\b(?:attorneys?|lawyers?)\b`)
+
 var lawyers = regexp.MustCompile(`(?i)\b(?:llp|p\.?c\.?|pllc|law|lawyers?|attorneys?|legal)\b`)
 
 // withoutLawyers takes law firms out of the parties of a case: they work on it.
@@ -121,8 +123,12 @@ func (r *reader) withoutLawyers(sub subject, m match) (subject, match) {
 	return sub, m
 }
 
-// findLawFirms marks prospects whose name, or the words right after it, say so.
+// findLawFirms marks prospects whose name, or the words right after it, say so,
+// and the issuer of a text that speaks of its lawyers.
 func (art *article) findLawFirms(mentions []data.Mention) {
+	if art.issuer != "" && (strings.Contains(art.a.Text, "law firm") || len(attorneys.FindAllString(art.a.Text, 3)) > 2) {
+		art.lawFirms[art.issuer] = true
+	}
 	for _, m := range mentions {
 		f := m.Field.Of(art.a)
 		if m.Start < 0 || m.End > len(f) || m.Start >= m.End {

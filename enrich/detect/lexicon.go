@@ -27,7 +27,7 @@ var (
 		without unable cannot won't can't doesn't didn't isn't wasn't don't hasn't haven't nor neither unless`)
 	// words that a gap right before an organisation may not pass over: what comes
 	// after them is another part of the sentence.
-	otherParts = set(`for from by after through as amid under following via despite including with into while`)
+	otherParts = set(`to on at for from by after through as amid under following via despite including with into while`)
 	fillers    = set(`a an the its their our his her to for of on up new that "`)
 
 	prepositions = set(`of to for in from with by at on as via through after amid over under into between among against before during

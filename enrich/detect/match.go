@@ -256,8 +256,11 @@ func (r *reader) objectAt(s *sentence, i int) (orgs []objectOrg, end int, ok boo
 		}
 		end = j + 1
 	}
-	return nil, end, capsFrom >= 0
+	return nil, end, capsFrom >= 0 || s.headline && end > i && i > 0 && namesAfter[s.toks[i-1].low]
 }
+
+// namesAfter are the words after which a headline names somebody.
+var namesAfter = set("with by from between")
 
 // inCompound tells whether more words of a noun phrase follow the organisation at j.
 func (r *reader) inCompound(s *sentence, j int) bool {
@@ -273,7 +276,7 @@ func (r *reader) inCompound(s *sentence, j int) bool {
 // shares, its board, or a descriptor of it.
 func ownPart(s *sentence, i int) bool {
 	for ; i < len(s.toks) && s.toks[i].kind == word; i++ {
-		if proxies[s.toks[i].low] || s.toks[i].low == "shares" || s.toks[i].low == "stock" || s.toks[i].low == "business" || s.toks[i].low == "assets" {
+		if proxies[s.toks[i].low] || s.toks[i].low == "shares" || s.toks[i].low == "stock" {
 			return true
 		}
 	}

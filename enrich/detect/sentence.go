@@ -317,6 +317,9 @@ func speechOf(s string) []span {
 			open, straight = -1, false
 		}
 	}
+	if open >= 0 && len(s)-open >= 40 && len(s)-open < 1500 {
+		out = append(out, span{open, len(s)})
+	}
 	return out
 }
 

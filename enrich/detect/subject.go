@@ -34,7 +34,7 @@ func (r *reader) subjectOf(s *sentence, v, depth int) (subject, chain) {
 	if depth >= 8 || !c.infinitive && !gerund && !joined {
 		return subject{}, c
 	}
-	if t.low == "," && !gerund && !c.infinitive && !joinedByComma(s, j) {
+	if t.low == "," && !gerund && !c.infinitive && !s.headline && !joinedByComma(s, j) {
 		return subject{}, c
 	}
 	p := r.previousVerb(s, j)
@@ -109,6 +109,8 @@ func (r *reader) walkChain(s *sentence, v int) (int, chain) {
 			dated = true
 		case low == "on" && dated || low == "of" && dated:
 			dated = false
+		case low == "," && s.headline && r.previousVerb(s, j) >= 0:
+			return j, c // "Acme Buys Beta, Raises $5 Million"
 		case low == "," && j > 1 && s.toks[j-1].kind == org && j+1 < len(s.toks) && j+1 < v:
 		case low == "," && (dated || j+1 < len(s.toks) && (isAdverb(s.toks[j+1].low) || j+1 == v)) && j > 0 && (s.toks[j-1].kind == org || s.toks[j-1].kind == number || dated):
 		case fillers[low] && nominal:
