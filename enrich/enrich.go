@@ -2,7 +2,6 @@ package enrich
 
 import (
 	"fmt"
-	"strings"
 
 	"callworthy/data"
 	"callworthy/enrich/company"
@@ -76,7 +75,7 @@ func join(a *data.Article, page text.Page) {
 		a.PublishedAt = page.PublishedAt
 	}
 	a.Language = page.Language
-	if len(page.Text) < len(a.Text) && !strings.Contains(a.Text, page.Text) {
+	if len(page.Text) < len(a.Text) {
 		return
 	}
 	a.Text, a.Links = page.Text, page.Links
