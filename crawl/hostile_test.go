@@ -94,7 +94,7 @@ func TestHostileHosts(t *testing.T) {
 		says      string
 	}{
 		{"silent from the start", rawServer(t, stalling("")), data.OutcomeTimeout, "robots.txt cannot be read"},
-		{"silent after robots.txt", noRobots(stalling("")), data.OutcomeTimeout, "did not answer in full within 300ms"},
+		{"silent after robots.txt", noRobots(stalling("")), data.OutcomeTimeout, "did not answer in full within 1s"},
 		{"silent in the body", noRobots(stalling("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n<rss>")), data.OutcomeTimeout, "crawl.timeout"},
 		{"dripping", noRobots(dripping), data.OutcomeTimeout, "crawl.timeout"},
 		{"refusing", "http://" + closed.Addr().String(), data.OutcomeUnreachable, "refuses connections"},
@@ -124,7 +124,7 @@ func TestHostileHosts(t *testing.T) {
 		{"no URL", "http://%zz", data.OutcomeUnreachable, "no URL"},
 	}
 	o := options()
-	o.Timeout = 300 * time.Millisecond
+	o.Timeout = time.Second
 	states := []data.SourceState{feedState(good.URL + "/f")}
 	for i := range cases {
 		cases[i].url += "/f"
@@ -141,7 +141,7 @@ func TestHostileHosts(t *testing.T) {
 			t.Errorf("%s: %s (%s), want %s with %q", c.what, s.LastOutcome, s.LastDetail, c.outcome, c.says)
 		}
 	}
-	if took := time.Since(begin); took > 5*time.Second {
+	if took := time.Since(begin); took > 8*time.Second {
 		t.Errorf("took %s", took)
 	}
 }
