@@ -1,0 +1,169 @@
+package rank
+
+import (
+	"cmp"
+	"hash/fnv"
+	"slices"
+	"strings"
+
+	"callworthy/data"
+)
+
+// pick gives every rep the best candidates that the day has room for, one for
+// each company, and holds the others back.
+func (w *world) pick(candidates []candidate) (calls []data.Call, held []data.HeldBack) {
+	slices.SortFunc(candidates, compareCandidates)
+	d := &desk{room: map[string]int{}, byDomain: map[string]*data.Prospect{}, byName: map[string][]*data.Prospect{}}
+	perRep := map[string][]data.Call{}
+	for i := range candidates {
+		c := &candidates[i]
+		rep := w.repFor(c)
+		if other := d.taken(c.prospect); other != nil {
+			held = append(held, heldBack(c.prospect, data.CauseResting,
+				"The same company is called today through "+oneLine(other.Name)+" ("+other.ID+"): one call a company and day."))
+			continue
+		}
+		if d.room[rep.ID] >= capacityOf(rep) {
+			held = append(held, heldBack(c.prospect, data.CauseCapacity, fullList(rep, c)))
+			continue
+		}
+		d.take(c.prospect, rep)
+		perRep[rep.ID] = append(perRep[rep.ID], w.call(c, rep, d.room[rep.ID]))
+	}
+	for _, rep := range w.reps {
+		calls = append(calls, perRep[rep.ID]...)
+	}
+	return calls, held
+}
+
+// compareCandidates puts the best first: score, then newer evidence, then id.
+func compareCandidates(a, b candidate) int {
+	return cmp.Or(cmp.Compare(b.score.total, a.score.total), b.day.Compare(a.day), cmp.Compare(a.prospect.ID, b.prospect.ID))
+}
+
+func capacityOf(rep data.Rep) int {
+	if rep.Capacity <= 0 {
+		return defaultCapacity
+	}
+	return rep.Capacity
+}
+
+func fullList(rep data.Rep, c *candidate) string {
+	return "The list of " + rep.Name + " is full: " + plural(capacityOf(rep), "reason") + " scored higher than its " + decimal(c.score.total) + "."
+}
+
+// desk remembers what is on the list so far.
+type desk struct {
+	room     map[string]int // calls by rep
+	byDomain map[string]*data.Prospect
+	byName   map[string][]*data.Prospect
+}
+
+// taken is the prospect of the same company that is on the list: one with the
+// same domain, or the same name where not both domains are known.
+func (d *desk) taken(p *data.Prospect) *data.Prospect {
+	if p.Domain != "" {
+		if other := d.byDomain[registrable(p.Domain)]; other != nil {
+			return other
+		}
+	}
+	for _, other := range d.byName[foldName(p.Name)] {
+		if p.Domain == "" || other.Domain == "" {
+			return other
+		}
+	}
+	return nil
+}
+
+func (d *desk) take(p *data.Prospect, rep data.Rep) {
+	d.room[rep.ID]++
+	if p.Domain != "" {
+		d.byDomain[registrable(p.Domain)] = p
+	}
+	if name := foldName(p.Name); name != "" {
+		d.byName[name] = append(d.byName[name], p)
+	}
+}
+
+// repFor is who calls: the owner, else who touched the prospect last, else the
+// rep whose hash with the prospect's id is the highest.
+func (w *world) repFor(c *candidate) data.Rep {
+	if rep, ok := w.rep(c.prospect.Owner); ok {
+		return rep
+	}
+	for i := len(c.history.touches) - 1; i >= 0; i-- {
+		if rep, ok := w.rep(c.history.touches[i].Rep); ok {
+			return rep
+		}
+	}
+	best, highest := w.reps[0], uint64(0)
+	for _, rep := range w.reps {
+		h := fnv.New64a()
+		h.Write([]byte(rep.ID + "\x00" + c.prospect.ID))
+		if v := mix(h.Sum64()); v > highest {
+			best, highest = rep, v
+		}
+	}
+	return best
+}
+
+// mix spreads the bits of a hash, as the finisher of SplitMix64 does: FNV leaves
+// those of similar texts alike.
+func mix(x uint64) uint64 {
+	x = (x ^ x>>30) * 0xbf58476d1ce4e5b9
+	x = (x ^ x>>27) * 0x94d049bb133111eb
+	return x ^ x>>31
+}
+
+func (w *world) rep(id string) (data.Rep, bool) {
+	id = strings.TrimSpace(id)
+	if id == "" {
+		return data.Rep{}, false
+	}
+	for _, rep := range w.reps {
+		if strings.EqualFold(rep.ID, id) {
+			return rep, true
+		}
+	}
+	return data.Rep{}, false
+}
+
+// call makes the row of a candidate.
+func (w *world) call(c *candidate, rep data.Rep, rank int) data.Call {
+	p, win := c.prospect, w.when(c, rep)
+	from, until := win.clock()
+	return data.Call{
+		Rep: rep.ID, Rank: rank, ProspectID: p.ID, Prospect: p.Name, Industry: p.Industry,
+		Contact: p.Contact.Name, ContactTitle: p.Contact.Title, ContactSource: p.Contact.Source,
+		Phone: p.Contact.Phone, Email: p.Contact.Email,
+		Reason: w.reason(c), Score: c.score.total, Contributions: c.score.terms,
+		CallFrom: from, CallUntil: until, Timezone: win.zone, WhenWhy: win.why,
+		Fit: c.fit.String(), Told: w.told(c),
+	}
+}
+
+// told lists what this contact heard before, the latest first.
+func (w *world) told(c *candidate) []string {
+	own := w.ownNames(c.prospect)
+	var angles []angle
+	if c.story != nil {
+		angles = w.angles(c.prospect, c.story)
+	}
+	var out []string
+	for i := len(c.history.touches) - 1; i >= 0 && len(out) < maxTold; i-- {
+		t := c.history.touches[i]
+		if !answered(t) && !leftWord(t) {
+			continue
+		}
+		text := clip(oneLine(t.Note), 160)
+		if c.story != nil && t.ReasonID != "" {
+			if a, chapter, ok := angleOf(t.ReasonID, c.story.id); ok && a < len(angles) && (chapter == c.story.chapter || chapter == 0 && c.story.chapter == 1) {
+				text = angles[a].sentence
+			}
+		}
+		if text != "" && !w.names(own, text) {
+			out = append(out, spoken(dayOf(t.At), w.date)+", "+touchWord(t)+": "+text)
+		}
+	}
+	return out
+}

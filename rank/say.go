@@ -1,0 +1,189 @@
+package rank
+
+import (
+	"strings"
+	"time"
+	"unicode"
+	"unicode/utf8"
+
+	"callworthy/data"
+)
+
+// oneLine folds white space and drops what does not show: control characters,
+// and marks that hide or turn text around.
+func oneLine(s string) string {
+	if !strings.ContainsFunc(s, invisible) && !strings.Contains(s, "  ") {
+		return strings.TrimSpace(s)
+	}
+	s = strings.Map(func(r rune) rune {
+		switch {
+		case unicode.IsSpace(r):
+			return ' '
+		case invisible(r):
+			return -1
+		}
+		return r
+	}, s)
+	return strings.Join(strings.Fields(s), " ")
+}
+
+// invisible runes have no place in a line that is shown or spoken. The joiners
+// U+200C and U+200D stay: some scripts are written with them.
+func invisible(r rune) bool {
+	if r == 0x200c || r == 0x200d {
+		return false
+	}
+	return r != ' ' && (unicode.IsControl(r) || unicode.In(r, unicode.Cf, unicode.Zl, unicode.Zp, unicode.Co) || unicode.IsSpace(r) || r == utf8.RuneError)
+}
+
+// clip cuts a text to n runes at a word's end.
+func clip(s string, n int) string {
+	if utf8.RuneCountInString(s) <= n {
+		return s
+	}
+	r := []rune(s)[:n-1]
+	if i := strings.LastIndexByte(string(r), ' '); i > len(string(r))/2 {
+		return strings.TrimRight(string(r)[:i], " ,;:") + "…"
+	}
+	return string(r) + "…"
+}
+
+// sentence makes one line that ends with a full stop.
+func sentence(s string) string {
+	s = clip(oneLine(s), maxLineRunes)
+	if s == "" || strings.ContainsRune(".!?…", lastRune(s)) {
+		return s
+	}
+	return s + "."
+}
+
+func lastRune(s string) rune {
+	r, _ := utf8.DecodeLastRuneInString(s)
+	return r
+}
+
+// words are the values of the placeholders in one row.
+type words struct {
+	company, contact, offer, seller, fact string
+	slots                                 map[string]string
+}
+
+// value is what stands for a placeholder; ok is false when it is not known, or
+// too long to be spoken.
+func (v words) value(name string) (string, bool) {
+	s, limit := "", maxLineRunes
+	switch name {
+	case "company":
+		s = v.company
+	case "contact":
+		s = v.contact
+	case "offer":
+		s = v.offer
+	case "seller":
+		s = v.seller
+	case "fact":
+		s = v.fact
+	default:
+		s, limit = v.slots[name], maxSlotRunes
+	}
+	s = oneLine(s)
+	return s, s != "" && utf8.RuneCountInString(s) <= limit && !strings.Contains(s, "://")
+}
+
+// fill puts values for the {placeholders}; ok is false when one is not known.
+func (v words) fill(template string) (line string, ok bool) {
+	var b strings.Builder
+	for {
+		open := strings.IndexByte(template, '{')
+		if open < 0 {
+			break
+		}
+		end := strings.IndexByte(template[open:], '}')
+		if end < 0 {
+			return "", false
+		}
+		value, known := v.value(template[open+1 : open+end])
+		if !known {
+			return "", false
+		}
+		b.WriteString(template[:open])
+		b.WriteString(value)
+		template = template[open+end+1:]
+	}
+	b.WriteString(template)
+	return oneLine(b.String()), true
+}
+
+// line fills a line of the playbook. It is "" when something in it is not
+// known, is empty talk, or names somebody who must not be named.
+func (w *world) line(own *nameFinder, v words, template string) string {
+	line, ok := v.fill(template)
+	if !ok || data.CheckInPhrase(line) != "" || w.names(own, line) {
+		return ""
+	}
+	return clip(line, maxLineRunes)
+}
+
+// facts are the different clauses that the trigger's sentences make of an
+// event, the most telling first.
+func (w *world) facts(v words, e *data.Event, t *data.Trigger) []string {
+	if t == nil {
+		return nil
+	}
+	var out []string
+	bare := v
+	bare.company = "they"
+	for _, key := range []string{string(e.Status) + "/" + e.Role, string(e.Status)} {
+		for _, template := range t.Sentences[key] {
+			fact, ok := v.fill(template)
+			said, _ := bare.fill(template)
+			fact = strings.TrimRight(fact, ". ")
+			if !ok || data.EmptyPhrase(said) != "" || utf8.RuneCountInString(fact) > maxSayRunes-40 || containsString(out, fact) {
+				continue
+			}
+			out = append(out, fact)
+		}
+		if len(out) > 0 {
+			break
+		}
+	}
+	return out
+}
+
+func containsString(list []string, s string) bool {
+	for _, l := range list {
+		if l == s {
+			return true
+		}
+	}
+	return false
+}
+
+// quoted is the sentence when no template speaks: the quote itself, worded as
+// what it is.
+func quoted(v words, e *data.Event) string {
+	quote := clip(oneLine(e.Evidence.Quote), 180)
+	if data.CheckInPhrase(quote) != "" {
+		quote = clip(oneLine(e.Title), 180)
+	}
+	company := clip(oneLine(v.company), maxSlotRunes)
+	switch e.Status {
+	case data.StatusRumoured:
+		return "It is said of " + company + ", not confirmed: “" + quote + "”"
+	case data.StatusPlanned:
+		return "Announced by or of " + company + ": “" + quote + "”"
+	}
+	return "In the news about " + company + ": “" + quote + "”"
+}
+
+// dated ends a fact with the day of the news.
+func dated(fact string, e *data.Event, list time.Time) string {
+	word, day := "news of", dayOf(e.PublishedAt)
+	if day.IsZero() {
+		word, day = "seen on", dayOf(e.ObservedAt)
+	}
+	if day.IsZero() {
+		day = dayOf(e.Day())
+	}
+	return clip(fact, maxSayRunes-40) + " (" + word + " " + spoken(day, list) + ")."
+}

@@ -1,0 +1,105 @@
+package rank
+
+import (
+	"fmt"
+	"math"
+
+	"callworthy/data"
+)
+
+// tally is a score with what each term added to it.
+type tally struct {
+	total float64 // rounded to 4 decimals
+	terms []data.Contribution
+}
+
+// times multiplies the score so far; the term is what that changes.
+func (t *tally) times(name string, factor float64, why string) {
+	t.reach(name, t.total*factor, why)
+}
+
+// plus adds points.
+func (t *tally) plus(name string, points float64, why string) {
+	t.reach(name, t.total+points, why)
+}
+
+func (t *tally) reach(name string, total float64, why string) {
+	total = round4(total)
+	t.terms = append(t.terms, data.Contribution{Name: name, Points: round4(total - t.total), Why: why})
+	t.total = total
+}
+
+func round4(x float64) float64 { return math.Round(x*1e4) / 1e4 }
+
+// storyScore is the product of the package comment.
+func (w *world) storyScore(s *story) tally {
+	t := tally{terms: make([]data.Contribution, 0, 6)}
+	weight := defaultWeight
+	if s.trigger != nil {
+		weight = share(s.trigger.Weight)
+	}
+	age := max(daysBetween(s.day, w.date), 0)
+	t.plus("event strength", 100*weight, fmt.Sprintf("%s: strength %s of 1", w.typeName(s.lead.Type), decimal(weight)))
+	t.times("fit", s.fit.factor(), s.fit.String())
+	t.times("freshness", math.Exp2(-float64(age)/halfLife(s.trigger)), freshWhy(age, halfLife(s.trigger)))
+	confidence := share(s.lead.Confidence)
+	t.times("confidence", confidence, fmt.Sprintf("about %.0f in 100 such finds are true", 100*confidence))
+	t.times("corroboration", corroborated(s.outlets), "told by "+plural(s.outlets, "outlet"))
+	t.times("status", statusFactor(s.lead.Status), statusWhy(s.lead.Status))
+	return t
+}
+
+func freshWhy(age int, half float64) string {
+	return fmt.Sprintf("%s old; such news is worth half after %s days", plural(age, "day"), decimal(half))
+}
+
+// corroborated is 1 for one outlet, and grows with the logarithm.
+func corroborated(outlets int) float64 {
+	return 1 + corroborationLog*math.Log2(float64(min(max(outlets, 1), maxOutlets)))
+}
+
+func statusFactor(s data.Status) float64 {
+	switch s {
+	case data.StatusPlanned:
+		return plannedFactor
+	case data.StatusRumoured:
+		return rumouredFactor
+	}
+	return 1
+}
+
+func statusWhy(s data.Status) string {
+	switch s {
+	case data.StatusPlanned:
+		return "planned, not done yet"
+	case data.StatusRumoured:
+		return "a rumour"
+	}
+	return "has happened"
+}
+
+// share bounds x to 0..1; what is no number is 0.
+func share(x float64) float64 {
+	if !(x > 0) {
+		return 0
+	}
+	return min(x, 1)
+}
+
+// decimal writes a number without useless zeros.
+func decimal(x float64) string { return fmt.Sprintf("%.4g", x) }
+
+// stepScore puts agreed steps before all news, ours before theirs.
+func (w *world) stepScore(step *data.Touch) tally {
+	var t tally
+	late := daysBetween(dayOf(step.NextStepDue), w.date)
+	points, why := stepTheirsPoints, "they owe a step that is due"
+	if !theirs(step) {
+		points, why = stepOursPoints, "we owe them a step that is due"
+	}
+	t.plus("owed next step", points, why)
+	t.plus("freshness", stepFreshPoints*math.Exp2(-float64(late)/stepHalfLife), plural(late, "day")+" past its date")
+	return t
+}
+
+func theirs(step *data.Touch) bool { return step.NextStepOwner == "them" }

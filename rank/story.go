@@ -1,0 +1,284 @@
+package rank
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"callworthy/data"
+)
+
+// story is one happening at one prospect that could be a reason.
+type story struct {
+	id        string
+	events    []*data.Event // live and not past, by the day they were seen
+	told      []*data.Event // of these, those that can be quoted, with the lead's type and status; the lead first
+	lead      *data.Event
+	chapter   int       // 1, and one more for each development
+	day       time.Time // that its age counts from
+	documents int
+	outlets   int
+	trigger   *data.Trigger
+	fit       fitting
+	talk      data.Talk
+	own       *nameFinder
+}
+
+// compareEvents orders the events of a prospect by story, then as they were seen.
+func compareEvents(a, b *data.Event) int {
+	if c := cmp.Compare(storyID(a), storyID(b)); c != 0 {
+		return c
+	}
+	if c := cmp.Or(seenOn(a).Compare(seenOn(b)), dayOf(a.Day()).Compare(dayOf(b.Day()))); c != 0 {
+		return c
+	}
+	return cmp.Or(cmp.Compare(a.DocumentID, b.DocumentID), cmp.Compare(a.Type, b.Type), cmp.Compare(a.ID, b.ID),
+		cmp.Compare(a.Evidence.Quote, b.Evidence.Quote))
+}
+
+func storyID(e *data.Event) string {
+	if e.StoryID != "" {
+		return e.StoryID
+	}
+	return e.ID
+}
+
+// seenOn is the day on which the event became known.
+func seenOn(e *data.Event) time.Time {
+	if !e.PublishedAt.IsZero() && (e.ObservedAt.IsZero() || e.PublishedAt.Before(e.ObservedAt)) {
+		return dayOf(e.PublishedAt)
+	}
+	return dayOf(e.ObservedAt)
+}
+
+// outcome is what became of the stories of a prospect that are no reason; the
+// higher tells more.
+type outcome int
+
+const (
+	nothing outcome = iota
+	pastNews
+	undated
+	unsure
+	nameless
+	unspoken
+	minorNews
+	rejected
+	tooOld
+	heard
+)
+
+// causes give the cause and sentence of each outcome.
+var causes = map[outcome]struct {
+	cause  data.Cause
+	detail string
+}{
+	nothing:   {data.CauseNoReason, "No news of them in what was read."},
+	pastNews:  {data.CauseNoReason, "What was read of them is history."},
+	undated:   {data.CauseNoReason, "The news of them has no date, or one that has not come yet."},
+	unsure:    {data.CauseNoReason, "The news of them is not sure or not complete enough to speak of."},
+	nameless:  {data.CauseNoReason, "The news of them names somebody who must not be named."},
+	unspoken:  {data.CauseNoReason, "No offer that fits speaks for such news: %s."},
+	minorNews: {data.CauseNoReason, "Only minor news, and it is not known whether an offer fits: %s."},
+	rejected:  {data.CauseNoReason, "A rep found the news to be false or of another company: %s."},
+	tooOld:    {data.CauseStale, "The latest news is too old: %s."},
+	heard:     {data.CauseSpent, "%s."},
+}
+
+// bestStory gives the candidate its best story, or the cause for having none.
+func (w *world) bestStory(i int, c candidate, fits fittings) (candidate, data.Cause, string) {
+	events := w.events.of(i)
+	if len(events) == 0 {
+		if failed, ok := w.in.SourceFailed[c.prospect.ID]; ok {
+			return c, data.CauseSourceFailed, sentence(failed)
+		}
+		return c, data.CauseNoReason, causes[nothing].detail
+	}
+	slices.SortFunc(events, compareEvents)
+	events = slices.CompactFunc(events, func(a, b *data.Event) bool { return a.ID == b.ID && storyID(a) == storyID(b) })
+	own := w.ownNames(c.prospect)
+	worst, detail := nothing, ""
+	for len(events) > 0 {
+		n := 1
+		for n < len(events) && storyID(events[n]) == storyID(events[0]) {
+			n++
+		}
+		s := &story{id: storyID(events[0]), own: own}
+		out, why := w.tell(s, events[:n], fits)
+		if out == nothing {
+			out, why = w.weigh(&c, s)
+		}
+		if out > worst || out == worst && why < detail {
+			worst, detail = out, why
+		}
+		events = events[n:]
+	}
+	if c.story != nil {
+		return c, "", ""
+	}
+	cause := causes[worst]
+	if strings.Contains(cause.detail, "%s") {
+		return c, cause.cause, fmt.Sprintf(cause.detail, detail)
+	}
+	return c, cause.cause, cause.detail
+}
+
+// tell fills the story in, or says why it is no reason.
+func (w *world) tell(s *story, events []*data.Event, fits fittings) (outcome, string) {
+	best, why := pastNews, ""
+	var usable []*data.Event
+	for _, e := range events {
+		if e.Status == data.StatusPast {
+			continue
+		}
+		s.events = append(s.events, e)
+		out, detail := w.usable(s, e, fits)
+		if out == nothing {
+			usable = append(usable, e)
+		} else if out > best {
+			best, why = out, detail
+		}
+	}
+	if len(usable) == 0 {
+		return best, why
+	}
+	s.lead, s.chapter = leadOf(usable, s.events)
+	s.fit, s.talk = talkFor(s.lead.Type, fits)
+	s.trigger = w.triggers[s.lead.Type]
+	s.day = s.since()
+	s.documents, s.outlets = reach(s.events)
+	if age := daysBetween(s.day, w.date); age > staleAfter(s.trigger) {
+		return tooOld, w.typeName(s.lead.Type) + " of " + spoken(s.day, w.date)
+	}
+	s.told = append(s.told, s.lead)
+	for _, e := range usable {
+		if e != s.lead && e.Type == s.lead.Type && e.Status == s.lead.Status && e.Role == s.lead.Role {
+			s.told = append(s.told, e)
+		}
+	}
+	return nothing, ""
+}
+
+// usable says why an event cannot lead a story, or nothing.
+func (w *world) usable(s *story, e *data.Event, fits fittings) (outcome, string) {
+	day := dayOf(e.Day())
+	if day.IsZero() || daysBetween(w.date, day) > futureDays {
+		return undated, ""
+	}
+	if !e.Listable || strings.TrimSpace(e.Evidence.Quote) == "" {
+		return unsure, ""
+	}
+	fit, _ := talkFor(e.Type, fits)
+	switch {
+	case fit.offer == nil:
+		return unspoken, w.typeName(e.Type)
+	case minorTypes[e.Type] && !fit.known:
+		return minorNews, w.typeName(e.Type)
+	case w.namesHidden(s.own, e):
+		return nameless, ""
+	}
+	return nothing, ""
+}
+
+// namesHidden tells whether what the row would show of the event names somebody
+// who must not be named.
+func (w *world) namesHidden(own *nameFinder, e *data.Event) bool {
+	if w.hidden.empty() {
+		return false
+	}
+	if w.names(own, e.Evidence.Quote) || w.names(own, e.Title) || w.hidden.in(e.URL, own, true) || w.hidden.in(e.Source, own, true) {
+		return true
+	}
+	for _, v := range e.Slots {
+		if w.names(own, v) {
+			return true
+		}
+	}
+	return false
+}
+
+// talkFor is the first offer known to fit that speaks for the type, else the
+// first that does.
+func talkFor(eventType string, fits fittings) (fitting, data.Talk) {
+	var best fitting
+	for _, f := range fits.offers {
+		if _, ok := f.offer.SpeaksFor[eventType]; ok && (best.offer == nil || f.known && !best.known) {
+			best = f
+		}
+	}
+	if best.offer == nil {
+		return best, data.Talk{}
+	}
+	return best, best.offer.SpeaksFor[eventType]
+}
+
+// leadOf picks the event that tells the story: the latest development, else the
+// first that was new, else the first. The chapter counts the developments up to it.
+func leadOf(usable, all []*data.Event) (lead *data.Event, chapter int) {
+	for _, e := range usable {
+		switch {
+		case e.Novelty == data.NoveltyDevelopment:
+			lead = e
+		case lead == nil || lead.Novelty == data.NoveltyEcho && e.Novelty != data.NoveltyEcho:
+			lead = e
+		}
+	}
+	chapter = 1
+	for _, e := range all {
+		if lead.Novelty == data.NoveltyDevelopment && e.Novelty == data.NoveltyDevelopment && !seenOn(e).After(seenOn(lead)) {
+			chapter++
+			if e == lead {
+				break
+			}
+		}
+	}
+	return lead, chapter
+}
+
+// since is the day that the story's age counts from: the lead's, or that of the
+// oldest event when only echoes are left to tell it.
+func (s *story) since() time.Time {
+	day := dayOf(s.lead.Day())
+	if s.lead.Novelty != data.NoveltyEcho {
+		return day
+	}
+	for _, e := range s.events {
+		if d := dayOf(e.Day()); !d.IsZero() && d.Before(day) {
+			day = d
+		}
+	}
+	return day
+}
+
+// reach counts the documents that tell the story, and their outlets.
+func reach(events []*data.Event) (documents, outlets int) {
+	var docs, hosts []string
+	for _, e := range events {
+		docs, hosts = append(docs, e.DocumentID), append(hosts, outletOf(e))
+	}
+	slices.Sort(docs)
+	slices.Sort(hosts)
+	return len(slices.Compact(docs)), len(slices.Compact(hosts))
+}
+
+// staleAfter is the age in days beyond which such news is no reason.
+func staleAfter(t *data.Trigger) int {
+	return min(int(staleHalfLives*halfLife(t)), staleDays)
+}
+
+func halfLife(t *data.Trigger) float64 {
+	if t == nil || !(t.HalfLife > 0) {
+		return defaultHalfLife
+	}
+	return t.HalfLife
+}
+
+// typeName is an event type as people call it.
+func (w *world) typeName(id string) string {
+	if t := w.triggers[id]; t != nil && t.Name != "" {
+		return t.Name
+	}
+	return strings.ReplaceAll(id, "_", " ")
+}
