@@ -172,13 +172,13 @@ func addWords(e *Elem, words []string, lists map[string]string, depth int) error
 	return nil
 }
 
-// ParseGives reads "S", "O" or "S=acquirer O=target" into place → role.
+// ParseGives reads "S", "O", "T" or "S=acquirer O=target" into place → role.
 func ParseGives(gives string) (map[string]string, error) {
 	out := map[string]string{}
 	for _, f := range strings.Fields(gives) {
 		place, role, _ := strings.Cut(f, "=")
-		if place != "S" && place != "O" {
-			return nil, fmt.Errorf("gives: unknown place %q (S or O)", place)
+		if place != "S" && place != "O" && place != "T" {
+			return nil, fmt.Errorf("gives: unknown place %q (S, O or T)", place)
 		}
 		out[place] = role
 	}

@@ -42,7 +42,9 @@ type Pattern struct {
 	// Find holds the token patterns, each with one meaning: "S acquire~ .. O".
 	Find []string `yaml:"find"`
 	// Gives names the places whose prospects get the event, with a role where
-	// the type has roles: "S", "S=acquirer O=target". Empty means S.
+	// the type has roles: "S", "S=acquirer O=target". S is the subject of the
+	// verb, O the organisations that the pattern names with O, T the topic: the
+	// organisation that the sentence is about. Empty means S.
 	Gives string `yaml:"gives"`
 	// Kinds are the subjects that count, separated by blanks: org (the
 	// organisation or a word for it), person (one of its people), thing (what

@@ -54,14 +54,14 @@ func exampleRows(d *Detector) []row {
 	var rows []row
 	triggers, _ := data.Triggers()
 	for _, tr := range triggers {
-		for right, list := range map[bool][]data.Example{true: tr.Examples.Positive, false: tr.Examples.Negative} {
+		for n, list := range [][]data.Example{tr.Examples.Positive, tr.Examples.Negative} {
 			for _, x := range list {
 				a := exampleArticle(x)
 				r := d.readAll(a, namesOf(a, []string{x.Org}))
 				k := key{FoldOrg(x.Org), tr.ID}
 				if cands := r.found[k]; len(cands) > 0 {
 					if r.rank(cands); cands[0].status != data.StatusPast {
-						rows = append(rows, row{fs: r.features(k, cands), right: right, fold: -1})
+						rows = append(rows, row{fs: r.features(k, cands), right: n == 0, fold: -1})
 					}
 				}
 			}

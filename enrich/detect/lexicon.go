@@ -16,12 +16,18 @@ var (
 	// announcing verbs and the polite words before an infinitive.
 	announcing = forms(`announce~ report~ reveal~ confirm~ say~ state~ disclose~ declare~ note~ tell~ told share~ pre-announce~ reports
 		pleased proud excited thrilled delighted happy honored honoured glad ecstatic privileged that it they he she`)
+	polite = set("pleased proud excited thrilled delighted happy honored honoured glad ecstatic privileged")
 	// words that make what follows a plan.
 	planning = forms(`plan~ intend~ aim~ expect~ agree~ set poised prepare~ ready schedule~ seek~ look~ hope~ propose~ slated due
 		commit~ target~ intention intentions agreement agreements deal loi letter intent mou memorandum definitive binding non-binding
-		sign~ enter~ into execute~ strike~ ink~ reach~ move~ begin~ start~ continue~ eager determined want~ aims gears gear~ pledge~ vow~ works work~ working`)
+		sign~ enter~ into execute~ strike~ ink~ reach~ move~ begin~ start~ continue~ eager determined want~ bid bids offer proposal approval aims gears gear~ pledge~ vow~ works work~ working`)
 	// words that make it a rumour.
 	doubtful = forms(`may might could consider~ explore~ weigh~ mull~ eye~ talks reportedly rumored rumoured allegedly possibly discuss~ near~ approach~ evaluate~ contemplate~ potentially likely`)
+	// anchors that are plans and doubts themselves: "plans layoffs", "considers a sale".
+	plans  = forms(`plan~ intend~ aim~ expect~ agree~ seek~ prepare~ propose~ will to pursue~`)
+	doubts = forms(`consider~ explore~ weigh~ mull~ eye~ evaluate~ contemplate~`)
+	// types whose news in the -ing form after "is" is still to come.
+	comingSoon = set("closure appearance hiring layoffs rebrand")
 	// words that make it nothing.
 	denying = forms(`not never no denied denies deny declined declines decline refuse~ cancel~ scrap~ terminate~ withdraw~ withdrew abandon~ fail~
 		without unable cannot won't can't doesn't didn't isn't wasn't don't hasn't haven't nor neither unless`)

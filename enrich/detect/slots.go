@@ -105,6 +105,14 @@ func (r *reader) counterparty(out map[string]string, k key, c *candidate) {
 			r.keep(out, c, "counterparty", o.at, o.at+1)
 		}
 	}
+	if c.place == "O" && c.p.subject {
+		j, _ := r.walkChain(c.s, c.m.anchor)
+		from := j
+		for from >= 0 && j-from < 6 && c.s.toks[from].cap && c.s.toks[from].kind == word && !titleWords[c.s.toks[from].low] {
+			from--
+		}
+		r.keep(out, c, "counterparty", from+1, j+1)
+	}
 }
 
 // hasSlot says which slots a type's guidelines give it.
@@ -119,7 +127,7 @@ var hasSlot = map[string]map[string]bool{
 // defaults fills typed slots from the sentence after the anchor.
 func (r *reader) defaults(out map[string]string, typ string, c *candidate) {
 	want := hasSlot[typ]
-	for _, slot := range []struct{ name, typ string }{{"amount", "money"}, {"person", "person"}, {"title", "title"}} {
+	for _, slot := range []struct{ name, typ string }{{"amount", "money"}, {"person", "person"}, {"title", "title"}, {"count", "count"}} {
 		if !want[slot.name] || out[slot.name] != "" || slot.name == "person" && c.s.headline {
 			continue
 		}

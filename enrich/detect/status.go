@@ -17,12 +17,15 @@ func (r *reader) statusOf(s *sentence, p *pattern, m match, c chain) data.Status
 	if r.isPast(s, p, m) {
 		return data.StatusPast
 	}
+	anchor := s.toks[m.anchor].low
 	switch {
+	case c.doubtful || doubts[anchor]:
+		return data.StatusRumoured
 	case p.status != "":
 		return p.status
-	case c.doubtful:
-		return data.StatusRumoured
-	case c.planned || c.would || c.infinitive:
+	case c.planned || c.would || c.infinitive || plans[anchor]:
+		return data.StatusPlanned
+	case comingSoon[p.trigger.ID] && strings.HasSuffix(anchor, "ing") && (s.n == 0 || m.anchor > 0 && auxiliaries[s.toks[m.anchor-1].low]):
 		return data.StatusPlanned
 	}
 	return data.StatusDone

@@ -94,8 +94,10 @@ func (r *reader) walkChain(s *sentence, v int) (int, chain) {
 		case (low == "it" || low == "they" || low == "he" || low == "she") && (j == 0 || !announcing[s.toks[j-1].low] && s.toks[j-1].low != "that"):
 			return j, c
 		case announcing[low]:
-			c.announced = true
-			nominal = false
+			c.announced, nominal = true, false
+			if polite[low] {
+				c.infinitive = false // "is pleased to announce" is no plan
+			}
 		case (low == "company" || low == "firm" || low == "organization") && j > 1 && s.toks[j-1].low == "the" && (s.toks[j-2].low == "that" || announcing[s.toks[j-2].low]):
 			j--
 		case planning[low]:
@@ -296,11 +298,16 @@ func (r *reader) compound(s *sentence, j int) subject {
 	rest := s.toks[l+1 : j+1]
 	title := false
 	for _, t := range rest {
+		if t.low == "a" || t.low == "an" || t.low == "the" || t.low == "that" || t.low == "its" {
+			return subject{}
+		}
+	}
+	for _, t := range rest {
 		title = title || titleWords[t.low] && t.low != "and" && t.low != "of" && t.low != "for" && t.low != "the"
 	}
 	head := s.toks[j]
 	switch {
-	case title && head.cap && !proxies[head.low]:
+	case title && (head.cap || coreTitles[head.low] || head.low == "executive") && !proxies[head.low]:
 		sub.kind, sub.sure = "person", 0.8
 	case proxies[head.low]:
 		sub.kind, sub.sure = "org", 0.8
