@@ -3,7 +3,6 @@ package crawl
 import (
 	"context"
 	"sync"
-	"time"
 
 	"golang.org/x/sync/errgroup"
 
@@ -90,6 +89,3 @@ func (p *patience) note(t *trouble) {
 // resting tells whether the host asked for the break, so that what was not
 // asked should be on another night.
 func (p *patience) resting() bool { return p.resign != nil && p.resign.status != 0 }
-
-// within tells whether t is at most d after the night's clock.
-func within(t, asOf time.Time, d time.Duration) bool { return !t.After(asOf.Add(d)) }

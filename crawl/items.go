@@ -73,7 +73,7 @@ func (w *Web) published(e entry) (raw string, at time.Time) {
 		}
 	}
 	raw = plainText(raw, maxRawDate)
-	if parsed == nil || parsed.UTC().Year() < firstYear || !within(*parsed, w.o.AsOf, 24*time.Hour) {
+	if parsed == nil || parsed.UTC().Year() < firstYear || parsed.After(w.o.AsOf.Add(24*time.Hour)) {
 		return raw, time.Time{}
 	}
 	return raw, parsed.UTC()
