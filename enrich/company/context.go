@@ -97,6 +97,7 @@ type surroundings struct {
 	clean    bool // it is not a piece of a longer name
 	headline bool // capitals say nothing here
 	opens    bool // it opens a sentence, so that its own capital says nothing
+	surname  bool // a capitalised word before it makes it a piece of a longer name
 }
 
 // look judges the words before and after a hit.
@@ -110,7 +111,8 @@ func (p *page) look(h hit) surroundings {
 		hyphen := s[h.end:next.start] == "-"
 		switch {
 		case !next.is(upperFirst):
-		case venue[fold(w)] && !out.headline:
+			out.clean = !(hyphen && single && next.is(digitFirst)) // AES-256
+		case venue[fold(w)]:
 			out.clean = false
 		case single && h.legal == "" && h.entries[0].nature != strong && (hyphen || !out.headline && !role[fold(w)] && !function[w] && !startsAnew(s, words, h)):
 			out.clean = false
@@ -122,10 +124,43 @@ func (p *page) look(h hit) surroundings {
 	if h.j+1 < len(words) && single && h.legal == "" && words[h.j].is(ampersand) && words[h.j+1].is(upperFirst) && !out.headline {
 		out.clean = false // Barnes & Noble
 	}
-	if h.i > 0 && single && out.clean {
-		out.clean = !partOfName(s, words, h, out.headline)
+	if h.i > 0 && single {
+		out.surname = partOfName(s, words, h, out.headline)
+		out.clean = out.clean && !out.surname
+	}
+	if h.legal == "" && beforeState(s, words, h) {
+		out.clean = false
 	}
 	return out
+}
+
+// beforeState tells whether a hit is a town, as its state follows: "Dover, DE".
+func beforeState(s string, words []token, h hit) bool {
+	if h.j == len(words) || s[h.end:words[h.j].start] != ", " {
+		return false
+	}
+	next := words[h.j]
+	w := s[next.start:next.end]
+	return next.is(allUpper) && states[w] || next.is(upperFirst) && places[fold(w)] && !strings.HasPrefix(s[next.end:], "-")
+}
+
+var states = setOf(`AL AK AZ AR CA CO CT DE FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH OK OR PA
+RI SC SD TN TX UT VT VA WA WV WI WY DC ON BC AB QC`)
+
+// shortOfOther tells whether a hit in brackets abbreviates the words before it,
+// which are another organisation's name: "American Psychological Association (APA)".
+func shortOfOther(s string, words []token, h hit) bool {
+	n := h.end - h.start
+	if h.start == 0 || s[h.start-1] != '(' || h.end == len(s) || s[h.end] != ')' || h.i < n || h.j-h.i > 1 {
+		return false
+	}
+	initialsOf := ""
+	for _, t := range words[max(0, h.i-2*n):h.i] {
+		if w := fold(s[t.start:t.end]); w != "" && !function[w] {
+			initialsOf += w[:1]
+		}
+	}
+	return strings.HasSuffix(initialsOf, fold(s[h.start:h.end]))
 }
 
 // startsAnew tells whether the capital after a hit is that of a new line whose

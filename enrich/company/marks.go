@@ -27,12 +27,7 @@ func (m *Matcher) tickersIn(s string) []mark {
 		}
 		colon := at + k
 		at = colon + 1
-		before := scan(s[max(0, colon-12):colon], nil)
-		if len(before) == 0 || int(before[len(before)-1].end) < min(12, colon)-2 {
-			continue
-		}
-		last := before[len(before)-1]
-		if !exchanges[fold(s[max(0, colon-12):colon][last.start:last.end])] {
+		if !exchangeBefore(s, colon) {
 			continue
 		}
 		start := colon + 1
@@ -44,10 +39,26 @@ func (m *Matcher) tickersIn(s string) []mark {
 			end++
 		}
 		symbol := strings.TrimRight(s[start:end], ".-")
+		if !edge(s, start, start+len(symbol)) {
+			continue
+		}
 		for _, p := range m.tickers[symbol] {
 			out = append(out, mark{p, start, start + len(symbol)})
 		}
 	}
+}
+
+// exchangeBefore tells whether the word before a colon names a stock exchange.
+// Short ones are words too, and must be in capitals.
+func exchangeBefore(s string, colon int) bool {
+	before := s[max(0, colon-14):colon]
+	words := scan(before, nil)
+	if len(words) == 0 {
+		return false
+	}
+	last := words[len(words)-1]
+	w := before[last.start:last.end]
+	return strings.TrimSpace(before[last.end:]) == "" && exchanges[fold(w)] && (last.is(allUpper) || len(w) > 4 && last.is(upperFirst))
 }
 
 // domainsIn finds the domains of prospects in web and mail addresses of a text.

@@ -176,6 +176,8 @@ func natureOf(s spelling) nature {
 	switch {
 	case letters <= 2 && !strings.ContainsAny(w, "0123456789"):
 		return weak
+	case exchanges[s.keys[0]] && s.rank != asWritten: // "Nasdaq" is mostly where others are listed
+		return weak
 	case common(s.keys[0]) || function[s.keys[0]] || givenNames[s.keys[0]]:
 		if innerCapital(w) && !s.shouted && letters > 2 {
 			return plain // "OCEAN", "RallyPoint" is no everyday spelling
@@ -274,6 +276,9 @@ func (m *Matcher) longest(field data.Field, s string, words []token, i int) (hit
 	})
 	if best.j == 0 {
 		return best, false
+	}
+	if best.j == i+1 && exchangeBefore(s, best.end) && (best.end == len(s) || strings.HasPrefix(strings.TrimLeft(s[best.end:], " "), ":") || s[best.end] == ')') {
+		return best, false // "(Nasdaq: ABC)" is no news about Nasdaq
 	}
 	best.addLegal(s, words)
 	return best, true

@@ -38,9 +38,11 @@ func (m *Matcher) Mentions(a data.Article) []data.Mention {
 		marks: map[int32]string{},
 		found: map[int32]string{},
 		softs: map[int32]string{},
+		void:  map[int32]bool{},
 	}
 	r.readMarks()
 	r.look()
+	r.avoid()
 	r.decide()
 	r.addIntroduced()
 	r.addMarked()
@@ -59,6 +61,7 @@ type resolution struct {
 	marks  map[int32]string // prospects whose ticker or domain the article gives → proof
 	inText []placedMark
 	found  map[int32]string // prospects that are plainly named → proof
+	void   map[int32]bool   // prospects whose name here is somebody else's
 	softs  map[int32]string // what else in the article fits a prospect, once looked for
 	out    []data.Mention
 }
@@ -93,6 +96,34 @@ func (r *resolution) look() {
 	r.around = make([]surroundings, len(r.hits))
 	for i, h := range r.hits {
 		r.around[i] = r.page.look(h)
+	}
+}
+
+// avoid finds the single words that are somebody else's name here: the short name
+// of another organisation, or the surname of a person who is named in full. Other
+// proof outweighs that.
+func (r *resolution) avoid() {
+	longer := map[int32]int{} // how often it is part of a longer name, less how often not
+	for i, h := range r.hits {
+		e, sure := r.settle(h)
+		if !sure || r.marks[e.prospect] != "" {
+			continue
+		}
+		switch s, words := h.field.Of(r.page.article), r.page.words(h.field); {
+		case e.words > 1 || h.legal != "" && kin(h.legal, e.legal):
+			longer[e.prospect] = -len(r.hits)
+		case e.nature != strong && r.personBefore(h):
+			longer[e.prospect] += len(r.hits)
+		case (e.rank == stripped || len(e.key) < 4) && shortOfOther(s, words, h):
+			longer[e.prospect] += len(r.hits)
+		case e.nature != strong && r.around[i].surname && !r.around[i].headline:
+			longer[e.prospect]++
+		case r.around[i].clean:
+			longer[e.prospect]--
+		}
+	}
+	for p, n := range longer {
+		r.void[p] = n > 0
 	}
 }
 
@@ -172,7 +203,7 @@ func onlyOne(es []entry) bool {
 func (r *resolution) plainly(i int, want nature) (entry, string) {
 	h, around := r.hits[i], r.around[i]
 	e, sure := r.settle(h)
-	if !sure || r.natureHere(h, e) != want || h.legal != "" && e.legal != "" && h.legal != e.legal && e.nature != strong {
+	if !sure || r.natureHere(h, e) != want || r.void[e.prospect] || e.nature != strong && !kin(h.legal, e.legal) {
 		return e, ""
 	}
 	proof := proofName
@@ -260,7 +291,8 @@ func (r *resolution) personBefore(h hit) bool {
 		return false
 	}
 	s, prev := h.field.Of(r.page.article), r.page.words(h.field)[h.i-1]
-	return joined(s[prev.end:h.start]) && givenNames[fold(s[prev.start:prev.end])]
+	gap := s[prev.end:h.start]
+	return joined(gap) && givenNames[fold(s[prev.start:prev.end])] || gap == ". " && prev.is(initials) && r.page.look(h).surname
 }
 
 func (r *resolution) proofOf(h hit, e entry) string {

@@ -209,7 +209,7 @@ func (s spelling) withoutLegal() int {
 var legalClass = func() map[string]string {
 	out := map[string]string{}
 	for _, family := range []string{
-		"inc incorporated corp corporation co company cos companies lp llp llc pllc pc lllp pbc",
+		"inc incorporated", "corp corporation", "co company cos companies", "llc pllc", "lp llp lllp", "pc pbc",
 		"ltd limited plc pty pte pvt bhd berhad sdn cic dac proprietary unlimited",
 		"gmbh ag mbh kg kgaa ohg ug gbr se",
 		"sa sas sasu sarl eurl snc sca",
@@ -228,6 +228,15 @@ var legalClass = func() map[string]string {
 	}
 	return out
 }()
+
+// kin tells whether journalists mix up two legal forms: those of the United
+// States, or the same one. An unknown form is kin to all.
+func kin(a, b string) bool {
+	american := func(c string) bool {
+		return c == "inc" || c == "corp" || c == "co" || c == "llc" || c == "lp" || c == "pc"
+	}
+	return a == "" || b == "" || a == b || american(a) && american(b)
+}
 
 // groupWord are words at the end of a name that a text often leaves out.
 var groupWord = setOf("holdings holding group")

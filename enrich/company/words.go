@@ -182,7 +182,8 @@ january february march april may june july august september october november dec
 // venue are words after a name that make it the name of a place or contest that
 // only carries the name.
 var venue = setOf(`stadium arena center centre field park theater theatre amphitheater speedway raceway coliseum pavilion
-tower towers building plaza cup classic championship championships bowl marathon invitational tournament`)
+association foundation institute society federation council museum school university hospital church
+tower towers building plaza place cup classic championship championships bowl marathon invitational tournament`)
 
 // givenNames are common first names: after one of them a single word is a surname.
 var givenNames = setOf(`aaron adam adrian alan albert alex alexander alexandra alice alison amanda amy ana andre andrea andrew
@@ -206,13 +207,27 @@ roberta roberto robin rodney roger roland ron ronald rosa rose ross roy russell 
 sara sarah scott sean sergio seth shane shannon sharon shaun shawn sheila shirley simon sofia sonia sophie stacy stan
 stanley stefan stephanie stephen steve steven stuart sue susan suzanne sylvia tamara tara ted teresa terry theodore theresa
 thomas tiffany tim timothy tina todd tom tommy tony tracy travis trevor troy tyler valerie vanessa vera vernon veronica
-vicki victor victoria vincent virginia walter warren wayne wendy wes will william zachary`)
+vicki victor victoria vincent virginia walter warren wayne wendy wes will william zachary
+abigail ahmed ali alejandro alicia alvin amir anil anil antoine april arjun arnold aurora ava bart beatrice becky benny bert blake
+bonnie bret brett brianna bridget brooke caleb calvin camille carrie casey cecilia chad charlene chelsea cheryl clara clarence
+claude cliff clifford clint clyde cody corey cory courtney curt curtis daisy dale damian damien dana darryl darrell daryl davis
+debbie denise desmond devin dexter dirk dominic doris dustin dwayne dwight earl edgar edith edwin eli elijah elisabeth ella
+ellie elliot elliott elmer elsa emilio enrique ernest ernesto esther eugene faith farah fatima fay felicia florence floyd franklin
+freddie frederick gene geoffrey gilbert giovanni glen gordon grace gustavo guy hank hans harvey hassan hector herbert herman holly
+hugo ibrahim ida igor ingrid ira irma irving isabella ivan jackson jaime jasmine javier jeanne jeannie jenna jerome jesus joanne
+jody josephine juliana june kai kara kari karina kathy katrina kay kelvin kendra kent kirk klaus kristen kristin kristina kristy
+kumar lance lana lars lena lester lewis lillian lily lloyd logan loretta lorraine lou lucia lucille luther lydia lyle mabel mack
+madeline maggie malcolm mandy marcia marcus margarita mariana marina marissa marjorie marlene marsha marvin mason mathias
+maxine maya mia micah mickey milton mindy miriam mitch morgan morris mustafa myra nadia nancy naomi ned nelson nikki noel olga
+omar oswald otto pablo paolo patrice patrick patsy peyton phoebe preston priya quentin quinn ramon randolph rebekah reed regina
+reggie reginald rex rhonda riley rocco roderick rodrigo roman rory roxanne ruben rudolph rudy rupert sabrina salvador sandy sanjay
+saul shari sharla sherry sherman sidney silvia simone spencer sven sydney tanya terence terrence tess tiffany tobias toby tomas
+tommy tonya tracey trent ulrich uma vera vikram vince viola vivian wanda wallace wilfred willie winston yolanda yusuf yvonne zoe`)
 
 // exchanges are the words before the colon of "(NASDAQ: ABC)".
 var exchanges = setOf(`nasdaq nasdaqgs nasdaqgm nasdaqcm nyse nysearca amex american arca cboe otc otcqb otcqx otcbb otcmkts pink
-pinks markets market tsx tsxv v cse neo cnsx lse aim asx nzx sgx hkex hkse sehk szse sse bse nse tse jse fwb fse frankfurt fra xetra
-euronext epa ams ebr bit bme six swx stockholm sto ose oslo cph hel wse tadawul tase kosdaq kospi krx b3 bovespa bmv ticker
-symbol`)
+tsx tsxv cse neo cnsx lse aim asx nzx sgx hkex hkse sehk szse sse bse nse tse jse fwb fse frankfurt fra xetra euronext epa ams ebr
+bit bme six swx stockholm sto ose oslo cph hel wse tadawul tase kosdaq kospi krx bovespa bmv ticker`)
 
 // generic are words that a text introduces for itself and that name no company.
 var generic = setOf(`company corporation group firm issuer seller buyer purchaser parent bank fund trust partnership agreement
