@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 	"sync"
-	"unicode"
 
 	"callworthy/data"
 )
@@ -23,28 +22,6 @@ type Matcher struct {
 	domains   map[string][]int32
 	scratch   sync.Pool
 }
-
-// entry is a spelling of one prospect at the end of its path.
-type entry struct {
-	prospect int32
-	key      string // folded words, parted by spaces
-	words    int
-	exact    string // letters as they must stand; empty when case is free
-	small    uint64 // bit i: word i may begin with a small letter
-	rank     rank
-	nature   nature
-	legal    string // legal form that the prospect's name has and the spelling lacks
-	comma    bool   // the spelling has one inside
-}
-
-// nature tells how much a spelling says by itself.
-type nature uint8
-
-const (
-	strong nature = iota // several words, or one that is plainly made up
-	plain                // one word that may be a surname, a place or part of a longer name
-	weak                 // an everyday word, or very short: needs proof
-)
 
 const filterBits = 1 << 20
 
@@ -127,93 +104,6 @@ func hasBit(bits []uint64, h uint64) bool {
 
 // mix picks the bit of a hash in a filter.
 func mix(h uint64) uint64 { return (h * 0x9e3779b97f4a7c15) >> 44 }
-
-func newEntry(prospect int32, s spelling) entry {
-	e := entry{
-		prospect: prospect,
-		key:      strings.Join(s.keys, " "),
-		words:    len(s.keys),
-		rank:     s.rank,
-		legal:    s.legal,
-		comma:    strings.Contains(s.text, ","),
-		nature:   natureOf(s),
-	}
-	letters := strings.Map(lettersOnly, s.text)
-	if len([]rune(letters)) <= 4 && strings.ContainsFunc(letters, unicode.IsUpper) {
-		if s.shouted {
-			e.nature = weak
-		} else {
-			e.exact = foldAccents(letters)
-		}
-	}
-	if e.words == 1 && s.words[0].is(allUpper) && !s.shouted && e.nature != strong {
-		e.exact = foldAccents(letters)
-	}
-	shouts := strings.ContainsFunc(s.text, unicode.IsUpper)
-	for i, t := range s.words {
-		mayBeSmall := !t.capital() && !t.is(ampersand)
-		if mayBeSmall && i < 64 && (shouts || e.nature != weak) {
-			e.small |= 1 << i
-		}
-	}
-	return e
-}
-
-// natureOf judges a spelling by its words.
-func natureOf(s spelling) nature {
-	letters := len([]rune(strings.Map(lettersOnly, s.text)))
-	if len(s.keys) > 1 {
-		if letters <= 3 && !strings.ContainsAny(s.text, "0123456789&") {
-			return weak
-		}
-		if allFunction(s.keys) {
-			return plain
-		}
-		return strong
-	}
-	w := s.text[s.words[0].start:s.words[0].end]
-	acronym := s.words[0].is(allUpper) && !s.shouted
-	switch {
-	case letters <= 2 && !strings.ContainsAny(w, "0123456789"):
-		return weak
-	case exchanges[s.keys[0]] && s.rank != asWritten: // "Nasdaq" is mostly where others are listed
-		return weak
-	case common(s.keys[0]) || function[s.keys[0]] || givenNames[s.keys[0]]:
-		if innerCapital(w) && !s.shouted && letters > 2 {
-			return plain // "OCEAN", "RallyPoint" is no everyday spelling
-		}
-		return weak
-	case acronym && letters > 3 || innerCapital(w) && !s.words[0].is(allUpper) || strings.ContainsAny(w, "0123456789"):
-		return strong
-	}
-	return plain
-}
-
-func allFunction(keys []string) bool {
-	for _, k := range keys {
-		if !function[k] && !common(k) {
-			return false
-		}
-	}
-	return len(keys) == 2 && (function[keys[0]] || function[keys[1]])
-}
-
-// innerCapital tells whether a word has a capital after its first letter, as "SuperCom".
-func innerCapital(w string) bool {
-	for i, r := range w {
-		if i > 0 && unicode.IsUpper(r) {
-			return true
-		}
-	}
-	return false
-}
-
-func lettersOnly(r rune) rune {
-	if unicode.IsLetter(r) || unicode.IsDigit(r) {
-		return r
-	}
-	return -1
-}
 
 // scratch holds the slices of one call, to be used again.
 type scratch struct {
@@ -330,83 +220,6 @@ func bridges(s string, a, b token) bool {
 		return false // the end of a sentence
 	}
 	return true
-}
-
-// fitting keeps the entries whose case and punctuation agree with the text.
-func fitting(entries []entry, s string, words []token, start, end int) []entry {
-	var out []entry
-	for _, e := range entries {
-		if e.fits(s, words, start, end) {
-			out = append(out, e)
-		}
-	}
-	return out
-}
-
-func (e entry) fits(s string, words []token, start, end int) bool {
-	surface := s[start:end]
-	if e.exact != "" && foldAccents(strings.Map(lettersOnly, surface)) != e.exact {
-		return false
-	}
-	if !e.comma && strings.Contains(surface, ",") && e.legal == "" && !commaBeforeLegal(surface) {
-		return false
-	}
-	if !same(surface, e.key) {
-		return false
-	}
-	for k, t := range words {
-		if !t.capital() && !t.is(ampersand) && !function[strings.ToLower(s[t.start:t.end])] && (k >= 64 || e.small>>k&1 == 0) {
-			if shorter, ok := without(s, t); !ok || !shorter.capital() {
-				return false
-			}
-		}
-	}
-	return true
-}
-
-// commaBeforeLegal tells whether the only comma stands before a legal form.
-func commaBeforeLegal(surface string) bool {
-	_, after, _ := strings.Cut(surface, ",")
-	for _, t := range scan(after, nil) {
-		if legalClass[fold(after[t.start:t.end])] == "" {
-			return false
-		}
-	}
-	return true
-}
-
-// same tells whether a surface folds to an entry's key. Since the trie compares
-// hashes, this makes sure that the words are the same.
-func same(surface, key string) bool {
-	for _, t := range scan(surface, nil) {
-		word := fold(surface[t.start:t.end])
-		if len(word) > 0 && len(key) > 0 && key[0] == ' ' {
-			key = key[1:]
-		}
-		for _, c := range []byte(word) { // a space inside "a o" is the surface's "ao"
-			if len(key) > 0 && key[0] == ' ' {
-				key = key[1:]
-			}
-			if len(key) == 0 || key[0] != c {
-				return false
-			}
-			key = key[1:]
-		}
-	}
-	return key == ""
-}
-
-// foldAccents removes accents and keeps case.
-func foldAccents(s string) string {
-	var b strings.Builder
-	for _, r := range s {
-		f := fold(string(r))
-		if unicode.IsUpper(r) {
-			f = strings.ToUpper(f)
-		}
-		b.WriteString(f)
-	}
-	return b.String()
 }
 
 // addLegal extends a hit over the legal form that follows it: "Acme" to "Acme
