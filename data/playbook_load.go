@@ -6,6 +6,8 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+
+	"go.yaml.in/yaml/v3"
 )
 
 // The bounds of a playbook's texts, in bytes.
@@ -90,7 +92,7 @@ func (r *playbookReader) playbook(root *node, p *Playbook) {
 		{"seller", func(n *node) { r.seller(n, &p.Seller) }},
 		{"offers", func(n *node) { r.offers(n, &p.Offers) }},
 	})
-	if root.Kind == mappingNode && !seen["offers"] {
+	if (root.Kind == mappingNode || isNull(root)) && !seen["offers"] {
 		r.fatal(root.Line, "offers: a playbook needs at least one offer, or every prospect is held back")
 	}
 }
@@ -117,7 +119,7 @@ func (r *playbookReader) offers(n *node, to *[]Offer) {
 		lines[o.ID] = n.Line
 		*to = append(*to, o)
 	})
-	if n.Kind != mappingNode && len(n.Content) == 0 {
+	if n.Kind == yaml.SequenceNode && len(n.Content) == 0 {
 		r.fatal(n.Line, "offers: a playbook needs at least one offer, or every prospect is held back")
 	}
 }
@@ -130,8 +132,8 @@ func (r *playbookReader) offer(n *node, o *Offer) {
 		{"fits", func(n *node) { r.fits(n, &o.Fits) }},
 		{"speaks_for", func(n *node) { r.speaksFor(n, o) }},
 	})
-	if n.Kind != mappingNode {
-		return
+	if n.Kind != mappingNode && !isNull(n) {
+		return // said already
 	}
 	for _, key := range []string{"id", "name", "problem", "speaks_for"} {
 		if !seen[key] {
