@@ -229,7 +229,10 @@ func stem(w string) string {
 			return strings.TrimSuffix(short, "e")
 		}
 	}
-	return strings.TrimSuffix(w, "e")
+	if len(w) > 3 {
+		return strings.TrimSuffix(w, "e")
+	}
+	return w
 }
 
 // empty are words that say nothing about which happening it is.

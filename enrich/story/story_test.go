@@ -200,6 +200,25 @@ func TestParseMoney(t *testing.T) {
 	}
 }
 
+func FuzzAssign(f *testing.F) {
+	f.Add("Acme e E buys 3 Beta", "E", "e s", "$1 bn", uint8(3))
+	f.Fuzz(func(t *testing.T, title, counterparty, person, amount string, day uint8) {
+		for eventType := range kinds {
+			a := event(eventType, "0|a|done|x")
+			b := event(eventType, fmt.Sprint(day)+"|b|done|y")
+			b.Title, b.Evidence.Quote = title, title+counterparty
+			for key := range map[string]bool{"counterparty": true, "product": true, "place": true, "period": true} {
+				a.Slots[key], b.Slots[key] = counterparty, title
+			}
+			a.Slots["person"], b.Slots["amount"] = person, amount
+			got, _ := Assign([]data.Event{a, b})
+			if len(got) != 2 || got[0].StoryID == "" || got[1].StoryID == "" || got[0].Novelty != data.NoveltyNew {
+				t.Fatalf("%+v", got)
+			}
+		}
+	})
+}
+
 func BenchmarkAssign(b *testing.B) {
 	var events []data.Event
 	for i := range 1000 {
