@@ -42,7 +42,7 @@ func TestMain(m *testing.M) {
 
 func child(ctx context.Context, job, path string) error {
 	if job == "hold" {
-		if _, err := openSession(ctx, path, storeName, ""); err != nil {
+		if _, err := openSession(ctx, path, storeName, "", path+".tmp"); err != nil {
 			return err
 		}
 		fmt.Println("held")

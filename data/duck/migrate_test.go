@@ -21,7 +21,7 @@ func TestUpgrade(t *testing.T) {
 	for n := range len(steps) + 1 {
 		t.Run(fmt.Sprintf("from %04d", n), func(t *testing.T) {
 			path := filepath.Join(t.TempDir(), "old.duckdb")
-			s := must(openSession(t.Context(), path, storeName, ""))(t)
+			s := must(openSession(t.Context(), path, storeName, "", path+".tmp"))(t)
 			ok(t, migrate(t.Context(), s, steps[:n]))
 			if rows, err := os.ReadFile(filepath.Join("testdata", "upgrade", fmt.Sprintf("%04d.sql", n))); err == nil {
 				ok(t, s.exec(t.Context(), string(rows)))
@@ -59,7 +59,7 @@ func TestUpgradeRefuses(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			path := filepath.Join(t.TempDir(), "s.duckdb")
-			s := must(openSession(t.Context(), path, storeName, ""))(t)
+			s := must(openSession(t.Context(), path, storeName, "", path+".tmp"))(t)
 			ok(t, migrate(t.Context(), s, steps))
 			ok(t, s.exec(t.Context(), c.change))
 			ok(t, s.close())
@@ -73,7 +73,7 @@ func TestUpgradeRefuses(t *testing.T) {
 
 // TestMigrationIsWhole holds that a step that fails leaves nothing behind.
 func TestMigrationIsWhole(t *testing.T) {
-	s := must(openSession(t.Context(), filepath.Join(t.TempDir(), "s.duckdb"), storeName, ""))(t)
+	s := must(openSession(t.Context(), filepath.Join(t.TempDir(), "s.duckdb"), storeName, "", ""))(t)
 	defer s.close()
 	bad := migration{version: 1, name: "bad", sql: "CREATE TABLE a (x INTEGER); CREATE TABLE a (x INTEGER)"}
 	if err := migrate(t.Context(), s, []migration{bad}); err == nil {

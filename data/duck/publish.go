@@ -113,7 +113,7 @@ func (s *session) fillCopy(ctx context.Context, path string) (err error) {
 // in which the file is the default, so that they name no catalogue and hold
 // under whatever name an analyst attaches the file.
 func finishCopy(ctx context.Context, path string) error {
-	s, err := openSession(ctx, path, copyName, "")
+	s, err := openSession(ctx, path, copyName, "", path+".tmp")
 	if err != nil {
 		return err
 	}

@@ -125,7 +125,7 @@ func TestCopyIsSealed(t *testing.T) {
 func TestCopyUnderAnotherName(t *testing.T) {
 	path := published(t)
 	openCopy(t, path)
-	s := must(openSession(t.Context(), filepath.Join(t.TempDir(), "mine.duckdb"), "mine", ""))(t)
+	s := must(openSession(t.Context(), filepath.Join(t.TempDir(), "mine.duckdb"), "mine", "", ""))(t)
 	defer s.close()
 	ok(t, s.exec(t.Context(), "ATTACH "+quote(path)+" AS cw (READ_ONLY)"))
 	if got := texts(t, s, "SELECT prospect_id FROM cw.events ORDER BY ALL"); !slices.Equal(got, []string{"P1", "P2"}) {

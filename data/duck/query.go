@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"path/filepath"
 	"strings"
 
 	"github.com/duckdb/duckdb-go/v2"
@@ -19,7 +20,9 @@ func OpenPublished(ctx context.Context, path string) (*Published, error) {
 	if _, err := os.Stat(path); err != nil {
 		return nil, explain(path, fmt.Errorf("open the published database: %w", err))
 	}
-	s, err := openSession(ctx, path, "callworthy", ", READ_ONLY")
+	// The copy's own folder may be read-only.
+	spill := filepath.Join(os.TempDir(), fmt.Sprintf("callworthy-query-%d", os.Getpid()))
+	s, err := openSession(ctx, path, "callworthy", ", READ_ONLY", spill)
 	if err != nil {
 		return nil, explain(path, fmt.Errorf("open the published database: %w", err))
 	}

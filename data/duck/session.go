@@ -33,7 +33,10 @@ type session struct {
 // openSession starts DuckDB in memory and attaches the file at path as name,
 // with options such as ", READ_ONLY". The type is named because DuckDB would
 // attach a CSV file as well, as a database of its own.
-func openSession(ctx context.Context, path, name, options string) (*session, error) {
+//
+// What does not fit into memory goes to the folder spill, which DuckDB makes
+// when it is needed and removes at the end.
+func openSession(ctx context.Context, path, name, options, spill string) (*session, error) {
 	dsn := fmt.Sprintf("?threads=%d&memory_limit=%s&autoinstall_known_extensions=false&autoload_known_extensions=false", threads, memoryLimit)
 	connector, err := duckdb.NewConnector(dsn, nil)
 	if err != nil {
@@ -51,6 +54,7 @@ func openSession(ctx context.Context, path, name, options string) (*session, err
 	}
 	for _, q := range []string{
 		"SET TimeZone = 'UTC'",
+		"SET temp_directory = " + quote(spill),
 		"ATTACH " + quote(path) + " AS " + name + " (TYPE duckdb" + options + ")",
 		"USE " + name,
 	} {

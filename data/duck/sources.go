@@ -8,7 +8,7 @@ import (
 )
 
 const selectSources = `
-SELECT source, kind, url, prospect_id, etag, last_modified, body_hash, last_outcome, last_detail,
+SELECT source, title, kind, url, prospect_id, etag, last_modified, body_hash, last_outcome, last_detail,
        last_fetched_at, items, consecutive_failures
 FROM sources ORDER BY source`
 
@@ -18,7 +18,7 @@ func (st *Store) SourceStates(ctx context.Context) (map[string]data.SourceState,
 	err := st.read("read the sources", func(s *session) error {
 		_, err := collect(ctx, s, selectSources, func(r *sql.Rows) (key string, err error) {
 			var v data.SourceState
-			err = r.Scan(&key, &v.Source.Kind, &v.Source.URL, &v.Source.Prospect, &v.ETag, &v.LastModified, &v.BodyHash,
+			err = r.Scan(&key, &v.Title, &v.Source.Kind, &v.Source.URL, &v.Source.Prospect, &v.ETag, &v.LastModified, &v.BodyHash,
 				&v.LastOutcome, &v.LastDetail, intoTime(&v.LastFetchedAt), &v.Items, &v.ConsecutiveFailures)
 			states[key] = v
 			return key, err
@@ -30,7 +30,7 @@ func (st *Store) SourceStates(ctx context.Context) (map[string]data.SourceState,
 
 func sourceRow(v data.SourceState) keyed {
 	key := v.Source.Key()
-	return keyed{key: key, vals: row{key, string(v.Source.Kind), v.Source.URL, v.Source.Prospect, v.ETag, v.LastModified,
+	return keyed{key: key, vals: row{key, v.Title, string(v.Source.Kind), v.Source.URL, v.Source.Prospect, v.ETag, v.LastModified,
 		v.BodyHash, string(v.LastOutcome), v.LastDetail, nullTime(v.LastFetchedAt), int64(v.Items), int64(v.ConsecutiveFailures)}}
 }
 

@@ -13,10 +13,13 @@ import (
 // storeName is the name under which the working file is attached.
 const storeName = "store"
 
-// checkpointAt is how much the write-ahead log holds before it is folded into
-// the file. Folding rewrites the last row group of each changed table, so a
-// small value makes loading bodies slow.
-const checkpointAt = "256MB"
+// When the write-ahead log holds checkpointAt, it is folded into the file. That
+// rewrites the row groups that changed, so a small value, and row groups of
+// DuckDB's usual 122,880 rows, make storing pages slow and the file large.
+const (
+	checkpointAt = "256MB"
+	rowGroup     = 8192 // rows, a multiple of 2,048
+)
 
 // Store is the working file. Its methods may be called from several
 // goroutines; they run one after the other.
@@ -38,7 +41,7 @@ func Open(ctx context.Context, path string) (*Store, error) {
 	if err != nil {
 		return nil, err
 	}
-	s, err := openSession(ctx, path, storeName, "")
+	s, err := openSession(ctx, path, storeName, fmt.Sprintf(", ROW_GROUP_SIZE %d", rowGroup), path+".tmp")
 	if err != nil {
 		return nil, errors.Join(explain(path, fmt.Errorf("open the store: %w", err)), held.release())
 	}

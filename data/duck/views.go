@@ -135,6 +135,7 @@ ANTI JOIN hidden_documents h ON h.document_id = d.document_id LEFT JOIN hidden_s
 		}, "FROM runs_now ORDER BY started_at, run_id"},
 		{"sources", "the places of the web that were asked for news; times are TIMESTAMP in UTC", []column{
 			{"source", "source", "name of the source: its URL"},
+			{"title", "title", "what the feed calls itself; empty when unknown"},
 			{"kind", "kind", "feed, site or catalog"},
 			{"prospect_id", "prospect_id", "prospect for whose sake it is asked; empty for general sources"},
 			{"last_outcome", "last_outcome", "how the last attempt ended"},

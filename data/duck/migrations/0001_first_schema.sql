@@ -26,6 +26,7 @@ COMMENT ON COLUMN runs.held_back IS 'prospects not on the list';
 
 CREATE TABLE sources (
     source               VARCHAR NOT NULL,
+    title                VARCHAR NOT NULL,
     kind                 VARCHAR NOT NULL,
     url                  VARCHAR NOT NULL,
     prospect_id          VARCHAR NOT NULL,
@@ -41,6 +42,7 @@ CREATE TABLE sources (
 );
 COMMENT ON TABLE sources IS 'what is remembered of each source from night to night';
 COMMENT ON COLUMN sources.source IS 'name of the source in documents and reports';
+COMMENT ON COLUMN sources.title IS 'what the feed calls itself, plain text; empty when unknown';
 COMMENT ON COLUMN sources.kind IS 'feed, site or catalog';
 COMMENT ON COLUMN sources.url IS 'address that is asked';
 COMMENT ON COLUMN sources.prospect_id IS 'prospect for whose sake it is asked; empty for general sources';
