@@ -239,5 +239,18 @@ func Inflections(w string) map[string]bool {
 		out[base+"s"], out[stem+"ed"] = false, true
 	}
 	out[stem+"ing"] = false
+	if doubles(base) {
+		out[base+last+"ed"], out[base+last+"ing"] = true, false
+	}
 	return out
+}
+
+// doubles tells whether a verb may double its last consonant: admit, admitted.
+func doubles(base string) bool {
+	if len(base) < 3 {
+		return false
+	}
+	vowel := func(i int) bool { return strings.IndexByte("aeiou", base[i]) >= 0 }
+	n := len(base)
+	return !vowel(n-1) && strings.IndexByte("wxyshc", base[n-1]) < 0 && vowel(n-2) && !vowel(n-3)
 }

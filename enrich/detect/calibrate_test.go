@@ -25,6 +25,7 @@ type row struct {
 // rowsOf makes one row of each fresh event that the patterns find.
 func rowsOf(d *Detector, docs []GoldDoc) []row {
 	var rows []row
+	name := namer(docs)
 	for n, g := range docs {
 		gold := map[key]bool{}
 		for _, e := range g.Events {
@@ -32,7 +33,7 @@ func rowsOf(d *Detector, docs []GoldDoc) []row {
 				gold[key{FoldOrg(e.Org), e.Type}] = true
 			}
 		}
-		mentions := namesOf(g.Article, g.Orgs)
+		mentions := name(g.Article)
 		if len(mentions) == 0 {
 			continue
 		}

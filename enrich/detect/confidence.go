@@ -86,12 +86,12 @@ func (r *reader) features(k key, cands []candidate) []feature {
 		title = title || c.s.n == 0
 		early = early || c.s.n == 1
 		strong += c.score
-		if rule := k.typ + "/" + c.p.rule; !rules[rule] {
+		if rule := k.typ + "/" + c.p.rule + "/" + c.place; !rules[rule] {
 			rules[rule] = true
 			add("rule:" + rule)
 		}
 	}
-	add("best:" + k.typ + "/" + best.p.rule)
+	add("best:" + k.typ + "/" + best.p.rule + "/" + best.place)
 	add("anchor:" + k.typ + "/" + best.s.toks[best.m.anchor].low)
 	add("place:" + best.place + best.sub.kind)
 	add("zone:" + zone(best))

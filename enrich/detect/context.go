@@ -26,13 +26,18 @@ var (
 // kindOf looks at the title and the first thousand bytes.
 func kindOf(art *article) docKind {
 	head := art.a.Title + "\n" + art.a.Text[:min(len(art.a.Text), 1200)]
-	if lawWords.MatchString(head) && lawFirm.MatchString(head) && len(lawCall.FindAllString(head, 3)) >= 2 && strings.Contains(strings.ToLower(head), "investor") {
+	if holdsFold(head, "investor") && lawWords.MatchString(head) && lawFirm.MatchString(head) && len(lawCall.FindAllString(head, 3)) >= 2 {
 		return lawAlert
 	}
-	if market.MatchString(art.a.Title) && strings.Contains(head, "%") {
+	if (holdsFold(art.a.Title, "market") || strings.Contains(art.a.Title, "CAGR")) && market.MatchString(art.a.Title) && strings.Contains(head, "%") {
 		return marketAdvert
 	}
 	return news
+}
+
+// holdsFold tells whether s holds the word, in lower case or capitalised.
+func holdsFold(s, word string) bool {
+	return strings.Contains(s, word[1:]) && strings.Contains(strings.ToLower(s), word)
 }
 
 // allows tells whether such a text can give events of the type.
@@ -100,7 +105,14 @@ func (s *sentence) biography() bool {
 	return false
 }
 
-var attorneys = regexp.MustCompile(`(?i)\b(?:attorneys?|lawyers?)\b`)
+// countsMany tells whether the words stand in s more than twice.
+func countsMany(s string, words ...string) bool {
+	n := 0
+	for _, w := range words {
+		n += strings.Count(s, w)
+	}
+	return n > 2
+}
 
 var lawyers = regexp.MustCompile(`(?i)\b(?:llp|p\.?c\.?|pllc|law|lawyers?|attorneys?|legal)\b`)
 
@@ -126,12 +138,15 @@ func (r *reader) withoutLawyers(sub subject, m match) (subject, match) {
 // findLawFirms marks prospects whose name, or the words right after it, say so,
 // and the issuer of a text that speaks of its lawyers.
 func (art *article) findLawFirms(mentions []data.Mention) {
-	if art.issuer != "" && (strings.Contains(art.a.Text, "law firm") || len(attorneys.FindAllString(art.a.Text, 3)) > 2) {
+	if art.issuer != "" && (strings.Contains(art.a.Text, "law firm") || countsMany(art.a.Text, "ttorney", "awyer")) {
 		art.lawFirms[art.issuer] = true
 	}
 	for _, m := range mentions {
 		f := m.Field.Of(art.a)
 		if m.Start < 0 || m.End > len(f) || m.Start >= m.End {
+			continue
+		}
+		if art.lawFirms[m.ProspectID] {
 			continue
 		}
 		after := f[m.End:min(len(f), m.End+60)]

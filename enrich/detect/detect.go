@@ -224,6 +224,9 @@ func (r *reader) try(s *sentence, p *pattern, i int) {
 func (r *reader) clauseOf(s *sentence, p *pattern, i int) (subject, chain) {
 	if !p.subject {
 		_, c := r.walkChain(s, i)
+		for k := max(0, i-6); k < i; k++ {
+			c.denied = c.denied || denying[s.toks[k].low]
+		}
 		return subject{}, c
 	}
 	return r.subjectOf(s, i, 0)
@@ -342,6 +345,9 @@ func (r *reader) event(k key, cands []candidate) data.Event {
 	best := cands[0]
 	e := data.Event{ProspectID: k.prospect, Type: k.typ, Status: best.status, Role: best.role, Rule: best.p.rule,
 		Confidence: r.d.confidence(r.features(k, cands)), Evidence: r.evidence(&best)}
+	for i := 1; e.Role == "" && i < len(cands) && cands[i].status == best.status; i++ {
+		e.Role = cands[i].role
+	}
 	e.HappenedOn = r.happenedOn(&best)
 	e.Slots = r.slots(k, cands)
 	e.Listable = e.Status != data.StatusPast && e.Confidence >= listableFrom && hasAll(e.Slots, best.p.trigger.Required)

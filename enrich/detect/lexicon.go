@@ -24,8 +24,10 @@ var (
 	// words that make it a rumour.
 	doubtful = forms(`may might could consider~ explore~ weigh~ mull~ eye~ talks reportedly rumored rumoured allegedly possibly discuss~ near~ approach~ evaluate~ contemplate~ potentially likely`)
 	// anchors that are plans and doubts themselves: "plans layoffs", "considers a sale".
-	plans  = forms(`plan~ intend~ aim~ expect~ agree~ seek~ prepare~ propose~ will to pursue~`)
-	doubts = forms(`consider~ explore~ weigh~ mull~ eye~ evaluate~ contemplate~`)
+	plans = forms(`plan~ intend~ aim~ expect~ agree~ seek~ prepare~ propose~ will to pursue~`)
+	// types whose planning anchors are acts themselves: seeking bids is an rfp done.
+	presentActs = set("rfp distress legal contract_win supplier_selected partnership")
+	doubts      = forms(`consider~ explore~ weigh~ mull~ eye~ evaluate~ contemplate~`)
 	// types whose news in the -ing form after "is" is still to come.
 	comingSoon = set("closure appearance hiring layoffs rebrand")
 	// words that make it nothing.

@@ -111,7 +111,7 @@ func newSentence(field string, f data.Field, start, end int, marks []mark, speec
 	toks = dropSuffixes(toks)
 	s.toks = d.dropAppositions(toks)
 	for _, t := range s.toks {
-		if t.kind == org {
+		if t.kind == org || t.affiliated != "" {
 			s.orgs++
 		}
 	}
@@ -186,6 +186,9 @@ func dropSuffixes(toks []token) []token {
 			continue
 		}
 		if len(out) > 0 && out[len(out)-1].kind == org {
+			if low == "." && i+1 < len(toks) && abbreviated(out[len(out)-1].low) {
+				continue // the stop of "Acme Co."
+			}
 			if end := suffixEnd(toks, i); end > i {
 				out[len(out)-1].end = max(out[len(out)-1].end, toks[end-1].end)
 				i = end - 1
@@ -196,6 +199,8 @@ func dropSuffixes(toks []token) []token {
 	}
 	return out
 }
+
+func abbreviated(name string) bool { return abbreviations[name[strings.LastIndexByte(name, ' ')+1:]] }
 
 // suffixEnd returns the index after "Fuel Cell and Hydrogen, Inc.," when such
 // words follow an organisation at i, else i.
@@ -337,5 +342,6 @@ func datelineEnd(s string) int {
 
 // isBoilerplate tells whether a sentence opens the part of a release that says nothing new.
 func isBoilerplate(s string) bool {
-	return boiler.MatchString(strings.TrimLeft(s, "*#- \t"))
+	s = strings.TrimLeft(s, "*#- \t")
+	return s != "" && strings.IndexByte("fFsScCmMpPiIdDvVnNtTaA#", s[0]) >= 0 && boiler.MatchString(s[:min(len(s), 60)])
 }

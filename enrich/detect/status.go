@@ -14,16 +14,19 @@ const pastAfter = 92 * 24 * time.Hour
 
 // statusOf says whether the match has happened, will, may, or is history.
 func (r *reader) statusOf(s *sentence, p *pattern, m match, c chain) data.Status {
-	if r.isPast(s, p, m) {
+	anchor := s.toks[m.anchor].low
+	if !c.planned && anchor != "will" && r.isPast(s, p, m) {
 		return data.StatusPast
 	}
-	anchor := s.toks[m.anchor].low
+	for _, t := range s.toks[m.anchor:min(len(s.toks), m.end)] {
+		c.planned = c.planned || t.low == "will"
+	}
 	switch {
 	case c.doubtful || doubts[anchor]:
 		return data.StatusRumoured
 	case p.status != "":
 		return p.status
-	case c.planned || c.would || c.infinitive || plans[anchor]:
+	case c.planned || c.would || c.infinitive || plans[anchor] && !presentActs[p.trigger.ID]:
 		return data.StatusPlanned
 	case comingSoon[p.trigger.ID] && strings.HasSuffix(anchor, "ing") && (s.n == 0 || m.anchor > 0 && auxiliaries[s.toks[m.anchor-1].low]):
 		return data.StatusPlanned

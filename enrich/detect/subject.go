@@ -237,7 +237,7 @@ func (r *reader) inPhrase(s *sentence, sub subject, l int) subject {
 		sub.sure, sub.at = 0.75, l-1
 	case head.kind == org:
 		return subject{} // "Acme of Beta", "Acme with Beta announced": the first one is it
-	case titleWords[head.low] || head.cap && !s.headline && head.kind == word:
+	case titleWords[head.low] || head.cap && l > 1 && !s.headline && head.kind == word:
 		sub.kind, sub.sure, sub.at = "person", 0.8, l-1
 	default:
 		sub.kind, sub.sure, sub.at = "thing", 0.6, l-1

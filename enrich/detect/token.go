@@ -37,17 +37,17 @@ type mark struct {
 func tokenize(field string, from, to int, marks []mark) []token {
 	out := make([]token, 0, (to-from)/5+4)
 	for i := from; i < to; {
-		for len(marks) > 0 && marks[0].start < i {
+		for len(marks) > 0 && (marks[0].start < i || marks[0].end > to) {
 			marks = marks[1:]
 		}
-		if len(marks) > 0 && marks[0].start == i && marks[0].end <= to {
+		if len(marks) > 0 && marks[0].start == i {
 			m := marks[0]
 			out = append(out, token{start: i, end: m.end, low: strings.ToLower(field[i:m.end]), kind: org, cap: true, prospect: m.prospect})
 			i = m.end
 			continue
 		}
 		limit := to
-		if len(marks) > 0 && marks[0].start < to {
+		if len(marks) > 0 {
 			limit = marks[0].start
 		}
 		r, n := utf8.DecodeRuneInString(field[i:])
