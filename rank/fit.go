@@ -1,6 +1,7 @@
 package rank
 
 import (
+	"slices"
 	"strings"
 
 	"callworthy/data"
@@ -96,7 +97,7 @@ func (w *world) fits(p *data.Prospect) fittings {
 		out.offers = append(out.offers, f)
 	}
 	if len(out.offers) == 0 && len(broken) > 0 {
-		out.rejected = strings.Join(broken, "; ")
+		out.rejected = sentence(strings.Join(broken, "; "))
 	}
 	return out
 }
@@ -108,60 +109,64 @@ type judgement struct {
 	holds   []string
 }
 
-func (j *judgement) rule(known, holds bool, name, broken string) {
+// rule notes what one rule says; value is what is known of the prospect.
+func (j *judgement) rule(name, value string, holds bool, broken string) {
 	switch {
-	case !known:
+	case value == "":
 		j.unknown = append(j.unknown, name+" not known")
 	case holds:
-		j.holds = append(j.holds, name)
+		j.holds = append(j.holds, value)
 	case j.broken == "":
-		j.broken = broken
+		j.broken = value + broken
 	}
 }
 
 func (w *world) judge(p *data.Prospect, r *offerRules, j *judgement) {
 	f := r.offer.Fits
 	if f.EmployeesMin > 0 || f.EmployeesMax > 0 {
-		j.rule(p.Employees > 0, p.Employees >= f.EmployeesMin && (f.EmployeesMax == 0 || p.Employees <= f.EmployeesMax),
-			"head count", brokenSize(p.Employees, f))
+		size, bound := "", ", fewer than "+itoa(f.EmployeesMin)
+		if p.Employees > 0 {
+			size = plural(p.Employees, "employee")
+		}
+		above := f.EmployeesMax > 0 && p.Employees > f.EmployeesMax
+		if above {
+			bound = ", more than " + itoa(f.EmployeesMax)
+		}
+		j.rule("head count", size, p.Employees >= f.EmployeesMin && !above, bound)
 	}
 	if len(r.industries) > 0 {
-		j.rule(p.Industry != "", anyShared(w.industry(p.Industry), r.industries),
-			"industry", "industry "+p.Industry+" is none of "+strings.Join(f.Industries, ", "))
+		j.rule("industry", oneLine(p.Industry), anyShared(w.industry(p.Industry), r.industries),
+			" is none of the industries "+strings.Join(f.Industries, ", "))
 	}
 	if len(r.countries) > 0 {
-		j.rule(p.Country != "", anyEqual(w.region(p.Country), r.countries),
-			"country", "country "+p.Country+" is none of "+strings.Join(f.Countries, ", "))
+		j.rule("country", oneLine(p.Country), slices.Contains(r.countries, w.region(p.Country)),
+			" is none of the countries "+strings.Join(f.Countries, ", "))
 	}
-	w.judgeKeywords(p, r, j)
+	if len(r.keywords) > 0 || len(r.unwanted) > 0 {
+		w.judgeKeywords(p, r, j)
+	}
 }
 
 // judgeKeywords looks for wanted and unwanted words in all that is known of the
 // prospect. Only listed keywords (columns keywords and sells) can show that none
 // of the wanted ones applies.
 func (w *world) judgeKeywords(p *data.Prospect, r *offerRules, j *judgement) {
-	if len(r.keywords) == 0 && len(r.unwanted) == 0 {
+	listed := foldWords(strings.Join(p.Keywords, " ") + " " + strings.Join(p.Sells, " "))
+	known := listed + foldWords(p.Industry) + foldWords(p.Notes)
+	if i := firstIn(known, r.unwanted); i >= 0 {
+		j.rule("", "keyword "+r.offer.Fits.KeywordsUnwanted[i], false, " is unwanted")
+	}
+	if len(r.keywords) == 0 {
 		return
 	}
-	listed := foldWords(strings.Join(p.Keywords, " ; ") + " ; " + strings.Join(p.Sells, " ; "))
-	known := listed + foldWords(p.Industry+" ; "+p.Notes)
-	for i, k := range r.unwanted {
-		if strings.Contains(known, k) {
-			j.rule(true, false, "", "keyword "+r.offer.Fits.KeywordsUnwanted[i]+" is unwanted")
-		}
+	value, i := "", firstIn(known, r.keywords)
+	switch {
+	case i >= 0:
+		value = "keyword " + r.offer.Fits.Keywords[i]
+	case listed != "":
+		value = "none"
 	}
-	if len(r.keywords) > 0 {
-		found := anyContained(known, r.keywords)
-		j.rule(found || strings.TrimSpace(listed) != "", found,
-			"keywords", "none of the keywords "+strings.Join(r.offer.Fits.Keywords, ", "))
-	}
-}
-
-func brokenSize(n int, f data.Fits) string {
-	if n < f.EmployeesMin {
-		return plural(n, "employee") + ", fewer than " + itoa(f.EmployeesMin)
-	}
-	return plural(n, "employee") + ", more than " + itoa(f.EmployeesMax)
+	j.rule("keywords", value, i >= 0, " of the keywords "+strings.Join(r.offer.Fits.Keywords, ", "))
 }
 
 // anyShared tells whether one text holds the other as whole words.
@@ -174,20 +179,7 @@ func anyShared(text string, of []string) bool {
 	return false
 }
 
-func anyContained(text string, words []string) bool {
-	for _, s := range words {
-		if strings.Contains(text, s) {
-			return true
-		}
-	}
-	return false
-}
-
-func anyEqual(s string, of []string) bool {
-	for _, o := range of {
-		if s == o {
-			return true
-		}
-	}
-	return false
+// firstIn is the place of the first word that the text holds, or -1.
+func firstIn(text string, words []string) int {
+	return slices.IndexFunc(words, func(s string) bool { return s != "" && strings.Contains(text, s) })
 }

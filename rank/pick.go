@@ -49,7 +49,7 @@ func capacityOf(rep data.Rep) int {
 }
 
 func fullList(rep data.Rep, c *candidate) string {
-	return "The list of " + rep.Name + " is full: " + plural(capacityOf(rep), "reason") + " scored higher than its " + decimal(c.score.total) + "."
+	return "The list of " + rep.Name + " is full: " + plural(capacityOf(rep), "better reason") + " than this one, which scores " + decimal(c.score.total) + "."
 }
 
 // desk remembers what is on the list so far.
@@ -130,21 +130,20 @@ func (w *world) rep(id string) (data.Rep, bool) {
 
 // call makes the row of a candidate.
 func (w *world) call(c *candidate, rep data.Rep, rank int) data.Call {
-	p, win := c.prospect, w.when(c, rep)
+	p, win, own := c.prospect, w.when(c, rep), w.ownNames(c.prospect)
 	from, until := win.clock()
 	return data.Call{
-		Rep: rep.ID, Rank: rank, ProspectID: p.ID, Prospect: p.Name, Industry: p.Industry,
-		Contact: p.Contact.Name, ContactTitle: p.Contact.Title, ContactSource: p.Contact.Source,
+		Rep: rep.ID, Rank: rank, ProspectID: p.ID, Prospect: p.Name, Industry: w.unless(own, p.Industry),
+		Contact: p.Contact.Name, ContactTitle: w.unless(own, p.Contact.Title), ContactSource: w.unless(own, p.Contact.Source),
 		Phone: p.Contact.Phone, Email: p.Contact.Email,
 		Reason: w.reason(c), Score: c.score.total, Contributions: c.score.terms,
 		CallFrom: from, CallUntil: until, Timezone: win.zone, WhenWhy: win.why,
-		Fit: c.fit.String(), Told: w.told(c),
+		Fit: w.unless(own, c.fit.String()), Told: w.told(c, own),
 	}
 }
 
-// told lists what this contact heard before, the latest first.
-func (w *world) told(c *candidate) []string {
-	own := w.ownNames(c.prospect)
+// told lists what was said before, to whom, the latest first.
+func (w *world) told(c *candidate, own *nameFinder) []string {
 	var angles []angle
 	if c.story != nil {
 		angles = w.angles(c.prospect, c.story)
@@ -161,8 +160,12 @@ func (w *world) told(c *candidate) []string {
 				text = angles[a].sentence
 			}
 		}
-		if text != "" && !w.names(own, text) {
-			out = append(out, spoken(dayOf(t.At), w.date)+", "+touchWord(t)+": "+text)
+		whom := ""
+		if t.ContactName != "" {
+			whom = " (" + oneLine(t.ContactName) + ")"
+		}
+		if text != "" && !w.names(own, text+whom) {
+			out = append(out, spoken(dayOf(t.At), w.date)+", "+touchWord(t)+whom+": "+text)
 		}
 	}
 	return out

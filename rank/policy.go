@@ -32,6 +32,7 @@ const (
 	maxTold      = 5
 	maxSlotRunes = 80
 	maxSayRunes  = 300 // of a sentence
+	maxFactRunes = 260 // of its fact, the date left out
 	maxLineRunes = 600 // of opener, question, voicemail, note
 )
 

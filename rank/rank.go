@@ -34,7 +34,7 @@ func Rank(in Input) data.List {
 	for i, p := range w.prospects {
 		c, cause, detail := w.decide(i, p)
 		if cause != "" {
-			held = append(held, heldBack(p, cause, detail))
+			held = append(held, heldBack(p, cause, w.discreet(p, cause, detail)))
 			continue
 		}
 		candidates = append(candidates, c)
@@ -83,6 +83,14 @@ func (w *world) decide(i int, p *data.Prospect) (c candidate, cause data.Cause, 
 		return c, "", ""
 	}
 	return w.bestStory(i, c, fits)
+}
+
+// discreet is the detail, unless it names somebody who must not be named.
+func (w *world) discreet(p *data.Prospect, cause data.Cause, detail string) string {
+	if cause == data.CauseSuppressed || w.hidden.empty() || !w.hidden.in(detail, w.ownNames(p), false) {
+		return detail
+	}
+	return "The details name somebody who must not be named."
 }
 
 func heldBack(p *data.Prospect, cause data.Cause, detail string) data.HeldBack {

@@ -45,7 +45,7 @@ func (w *world) angles(p *data.Prospect, s *story) []angle {
 			out = append(out, w.angleWith(v, e, fact))
 		}
 	}
-	return w.withVoicemails(p, s, specific(out))
+	return w.withVoicemails(p, s, out)
 }
 
 func (w *world) angleWith(v words, e *data.Event, fact string) angle {
@@ -64,32 +64,6 @@ func repeats(angles []angle, e *data.Event) bool {
 		}
 	}
 	return false
-}
-
-// specific leaves out a less telling sentence whose words all stand in one
-// before it: "raised $5m" after "raised $5m in its seed round".
-func specific(angles []angle) []angle {
-	var out []angle
-	for _, a := range angles {
-		told := false
-		for _, b := range out {
-			told = told || a.event == b.event && subset(a.fact, b.fact)
-		}
-		if !told {
-			out = append(out, a)
-		}
-	}
-	return out
-}
-
-func subset(fact, of string) bool {
-	all := foldWords(of)
-	for _, word := range strings.Fields(foldWords(fact)) {
-		if len(word) > 3 && !strings.Contains(all, " "+word+" ") {
-			return false
-		}
-	}
-	return true
 }
 
 // withVoicemails gives each angle another line of the playbook. Lines beyond the

@@ -68,8 +68,8 @@ type words struct {
 	slots                                 map[string]string
 }
 
-// value is what stands for a placeholder; ok is false when it is not known, or
-// too long to be spoken.
+// value is what stands for a placeholder; ok is false when it is not known, too
+// long, or nothing that can be spoken.
 func (v words) value(name string) (string, bool) {
 	s, limit := "", maxLineRunes
 	switch name {
@@ -87,7 +87,7 @@ func (v words) value(name string) (string, bool) {
 		s, limit = v.slots[name], maxSlotRunes
 	}
 	s = oneLine(s)
-	return s, s != "" && utf8.RuneCountInString(s) <= limit && !strings.Contains(s, "://")
+	return s, s != "" && utf8.RuneCountInString(s) <= limit && !strings.Contains(s, "://") && !strings.ContainsAny(s, "{}")
 }
 
 // fill puts values for the {placeholders}; ok is false when one is not known.
@@ -124,39 +124,43 @@ func (w *world) line(own *nameFinder, v words, template string) string {
 	return clip(line, maxLineRunes)
 }
 
-// facts are the different clauses that the trigger's sentences make of an
-// event, the most telling first.
+// facts are the clauses that the trigger's sentences make of an event, the most
+// telling first. After the first only those count that hold a slot which none
+// before them held: "raised money" adds nothing to "raised $5m".
 func (w *world) facts(v words, e *data.Event, t *data.Trigger) []string {
 	if t == nil {
 		return nil
 	}
+	templates := t.Sentences[string(e.Status)+"/"+e.Role]
+	if e.Role == "" || len(templates) == 0 {
+		templates = t.Sentences[string(e.Status)]
+	}
 	var out []string
+	held := map[string]bool{"company": true}
 	bare := v
-	bare.company = "they"
-	for _, key := range []string{string(e.Status) + "/" + e.Role, string(e.Status)} {
-		for _, template := range t.Sentences[key] {
-			fact, ok := v.fill(template)
-			said, _ := bare.fill(template)
-			fact = strings.TrimRight(fact, ". ")
-			if !ok || data.EmptyPhrase(said) != "" || utf8.RuneCountInString(fact) > maxSayRunes-40 || containsString(out, fact) {
-				continue
-			}
-			out = append(out, fact)
+	bare.company = "they" // a company may be called as it likes
+	for _, template := range templates {
+		fact, ok := v.fill(template)
+		if said, _ := bare.fill(template); !ok || data.EmptyPhrase(said) != "" || utf8.RuneCountInString(fact) > maxFactRunes {
+			continue
 		}
-		if len(out) > 0 {
-			break
+		if holdsNew(template, held) || len(out) == 0 {
+			out = append(out, strings.TrimRight(fact, ". "))
 		}
 	}
 	return out
 }
 
-func containsString(list []string, s string) bool {
-	for _, l := range list {
-		if l == s {
-			return true
-		}
+// holdsNew tells whether the template has a placeholder not held before, and
+// marks all of its placeholders as held.
+func holdsNew(template string, held map[string]bool) bool {
+	isNew := false
+	for _, part := range strings.Split(template, "{")[1:] {
+		name, _, _ := strings.Cut(part, "}")
+		isNew = isNew || !held[name]
+		held[name] = true
 	}
-	return false
+	return isNew
 }
 
 // quoted is the sentence when no template speaks: the quote itself, worded as
@@ -185,5 +189,5 @@ func dated(fact string, e *data.Event, list time.Time) string {
 	if day.IsZero() {
 		day = dayOf(e.Day())
 	}
-	return clip(fact, maxSayRunes-40) + " (" + word + " " + spoken(day, list) + ")."
+	return clip(fact, maxFactRunes) + " (" + word + " " + spoken(day, list) + ")."
 }

@@ -212,6 +212,14 @@ func aliasKeys(p *data.Prospect) []string {
 // names tells whether a text of the prospect's row names somebody suppressed.
 func (w *world) names(own *nameFinder, text string) bool { return w.hidden.in(text, own, false) }
 
+// unless is the text, or "" when it names somebody suppressed.
+func (w *world) unless(own *nameFinder, text string) string {
+	if w.names(own, text) {
+		return ""
+	}
+	return text
+}
+
 // ownNames finds the prospect's own names, which its row may hold.
 func (w *world) ownNames(p *data.Prospect) *nameFinder {
 	if w.hidden.empty() {

@@ -56,7 +56,7 @@ func (w *world) when(c *candidate, rep data.Rep) window {
 	win := window{zone: zone.String()}
 	if !known {
 		win.span, win.why = w.choose(c, zone, within([]span{rest}, rest), "your time")
-		win.why = "Their time zone is not known: these are your own hours. " + win.why
+		win.why = strings.TrimSpace("Their time zone is not known: these are your own hours. " + win.why)
 		return win
 	}
 	open := within(businessHours, rest)
@@ -66,6 +66,9 @@ func (w *world) when(c *candidate, rep data.Rep) window {
 		return win
 	}
 	win.span, win.why = w.choose(c, zone, open, "their time")
+	if win.why == "" {
+		win.why = "No tries so far: the longest stretch in which you are both at work, their time."
+	}
 	return win
 }
 
@@ -123,15 +126,15 @@ func within(spans []span, limit span) []span {
 	return out
 }
 
-// choose picks the part of the open hours that promises most, and says why.
+// choose picks the part of the open hours that promises most, and says why; it
+// has nothing to say when nobody has tried.
 func (w *world) choose(c *candidate, zone *time.Location, open []span, whose string) (span, string) {
 	tries := c.history.triedAt(zone, w.date)
 	if len(open) == 0 {
 		open = []span{{9 * 60, 17 * 60}}
 	}
 	if len(tries) == 0 {
-		best := longest(open)
-		return best, "No tries so far: the longest stretch in which you are both at work, " + whose + "."
+		return longest(open), ""
 	}
 	best := leastTried(partsOf(open), tries)
 	from, until := best.clock()
