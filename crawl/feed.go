@@ -25,8 +25,12 @@ const (
 	noFeedMarkup = "neither RSS nor Atom nor JSON Feed"
 )
 
+// maxFeedTitle bounds what a feed calls itself, in bytes.
+const maxFeedTitle = 120
+
 // feed is what came of one body.
 type feed struct {
+	title   string // what the feed calls itself, plain text
 	entries []entry
 	base    *url.URL // that links are relative to
 	note    string   // what a person should know though it could be read
@@ -80,7 +84,7 @@ func parseJSON(ctx context.Context, text string) (feed, error) {
 	if original, ok := parsed.OriginalFeed().(*json.Feed); ok && original.Items == nil {
 		return feed{}, notRead("JSON, but no JSON Feed: it has no items")
 	}
-	f := feed{entries: entriesOf(parsed)}
+	f := feed{title: plainText(parsed.Title, maxFeedTitle), entries: entriesOf(parsed)}
 	if len(f.entries) > maxEntries {
 		f.note = fmt.Sprintf("only the first %d entries are read", maxEntries)
 		f.entries = f.entries[:maxEntries]
@@ -107,7 +111,7 @@ func parseXML(ctx context.Context, text string, base *url.URL) (feed, error) {
 	if err != nil {
 		return feed{}, err
 	}
-	f := feed{entries: entriesOf(parsed)}
+	f := feed{title: plainText(parsed.Title, maxFeedTitle), entries: entriesOf(parsed)}
 	switch {
 	case m.more:
 		f.note = fmt.Sprintf("only the first %d entries are read", maxEntries)

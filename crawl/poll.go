@@ -96,6 +96,9 @@ func (w *Web) take(ctx context.Context, next data.SourceState, as []answer) (dat
 			return data.Polled{}, err
 		}
 		next.Items += len(f.entries)
+		if f.title != "" && a.url == as[0].url {
+			next.Title = f.title
+		}
 		if f.note != "" {
 			next.LastDetail = f.note
 		}

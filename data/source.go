@@ -28,6 +28,7 @@ func (s Source) Key() string { return s.URL }
 // SourceState is what is remembered of a source from night to night.
 type SourceState struct {
 	Source              Source
+	Title               string // what the feed calls itself, plain text; empty when unknown
 	ETag                string // as the server gave it, sent back as If-None-Match
 	LastModified        string // as the server gave it, sent back as If-Modified-Since
 	BodyHash            string // hex SHA-256 of the last body, to see a repeat without an ETag

@@ -65,24 +65,35 @@ func (n *night) concerned(ctx context.Context, changed []string, old map[string]
 	if err != nil || len(changed) == 0 {
 		return ids, err
 	}
-	named, err := n.articlesNaming(ctx, changed)
+	named, err := n.articlesNaming(ctx, n.asTheyWereAndAre(changed, old))
 	ids = append(ids, named...)
 	slices.Sort(ids)
 	return slices.Compact(ids), err
 }
 
-// articlesNaming looks through all stored articles for these prospects.
-func (n *night) articlesNaming(ctx context.Context, ids []string) ([]string, error) {
-	var some []data.Prospect
+// asTheyWereAndAre are these prospects under their names of now and those of
+// the last reading: a name that is gone may have stood in the way of a namesake.
+func (n *night) asTheyWereAndAre(ids []string, old map[string]duck.ProspectMark) []data.Prospect {
+	var out []data.Prospect
 	for _, p := range n.Prospects {
 		if _, found := slices.BinarySearch(ids, p.ID); found {
-			some = append(some, p)
+			out = append(out, p)
 		}
 	}
-	if len(some) == 0 {
+	for _, id := range ids {
+		if names := old[id].Names; len(names) > 0 {
+			out = append(out, data.Prospect{ID: id, Name: names[0], Aliases: names[1:]})
+		}
+	}
+	return out
+}
+
+// articlesNaming looks through all stored articles for these prospects.
+func (n *night) articlesNaming(ctx context.Context, prospects []data.Prospect) ([]string, error) {
+	if len(prospects) == 0 {
 		return nil, nil
 	}
-	finder := enrich.New(some, nil)
+	finder := enrich.New(prospects, nil)
 	var out []string
 	for after := ""; ; {
 		articles, err := n.store.Articles(ctx, after, 10*readBatch)

@@ -16,6 +16,7 @@ import (
 
 	"callworthy/data"
 	"callworthy/data/sample"
+	"callworthy/enrich/story"
 )
 
 // samplePort is where the sample web is served when it is free, so that its
@@ -60,13 +61,13 @@ func serveSample(ctx context.Context, asOf time.Time) (world sample.World, stop 
 	return web.world, func() { quit(); server.Close() }, nil
 }
 
-// surroundings tells the world its URLs, and that a story has the id of its
-// first event.
+// surroundings tells the world its URLs, and the ids of the stories that the
+// contact history speaks of.
 func surroundings(bases map[string]string) sample.Web {
 	return sample.Web{
 		Base: func(host string) string { return bases[host] },
 		Story: func(url, prospectID, eventType string) string {
-			return data.EventID(data.DocumentID(url), prospectID, eventType)
+			return story.StoryID(prospectID, eventType, data.DocumentID(url))
 		},
 	}
 }
