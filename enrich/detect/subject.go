@@ -288,6 +288,9 @@ func (r *reader) compound(s *sentence, j int) subject {
 	if l >= 0 && (s.toks[l].low == "at" || s.toks[l].low == "of") {
 		return subject{}
 	}
+	if l > 0 && l < j && j-l <= 6 && (s.toks[l].low == "and" || s.toks[l].low == "&") && s.toks[l-1].kind == org && s.toks[j].cap {
+		return r.orgPhrase(s, l-1) // "Acme and Beta Foods", of whom Beta Foods is no prospect
+	}
 	if l < 0 || s.toks[l].kind != org || j-l > 8 {
 		return subject{}
 	}
