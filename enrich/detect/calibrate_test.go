@@ -19,7 +19,7 @@ type row struct {
 	fs    []feature
 	right bool
 	fold  int
-	info  string
+	doc   string
 }
 
 // rowsOf makes one row of each fresh event that the patterns find.
@@ -42,7 +42,7 @@ func rowsOf(d *Detector, docs []GoldDoc) []row {
 			cands := r.found[k]
 			r.rank(cands)
 			if cands[0].status != data.StatusPast {
-				rows = append(rows, row{r.features(k, cands), gold[k], n % 5, fmt.Sprintf("%s/%s %s%s | %s | %s", k.typ, cands[0].p.rule, cands[0].place, cands[0].sub.kind, k.prospect, r.evidence(&cands[0]).Quote)})
+				rows = append(rows, row{r.features(k, cands), gold[k], n % 5, g.ID})
 			}
 		}
 	}
@@ -62,7 +62,7 @@ func exampleRows(d *Detector) []row {
 				k := key{FoldOrg(x.Org), tr.ID}
 				if cands := r.found[k]; len(cands) > 0 {
 					if r.rank(cands); cands[0].status != data.StatusPast {
-						rows = append(rows, row{fs: r.features(k, cands), right: n == 0, fold: -1})
+						rows = append(rows, row{fs: r.features(k, cands), right: n == 0, fold: -1, doc: x.Title + x.Text})
 					}
 				}
 			}
@@ -72,18 +72,22 @@ func exampleRows(d *Detector) []row {
 }
 
 // learn fits a logistic model with L2 penalty by adaptive gradient steps, in a
-// fixed order: the same rows give the same weights. Features seen fewer than
-// three times are left out.
+// fixed order: the same rows give the same weights. Features of fewer than
+// three articles are left out, and words of fewer than six: no name may stay.
 func learn(rows []row, penalty float64) map[string]float64 {
 	count := map[string]int{}
+	last := map[string]string{}
 	for _, r := range rows {
 		for _, f := range r.fs {
-			count[f.name]++
+			if last[f.name] != r.doc {
+				count[f.name]++
+				last[f.name] = r.doc
+			}
 		}
 	}
 	var names []string
 	for name, n := range count {
-		if n >= 3 {
+		if n >= 3 && (n >= 6 || !strings.HasPrefix(name, "wl:") && !strings.HasPrefix(name, "wr:")) {
 			names = append(names, name)
 		}
 	}
@@ -197,9 +201,6 @@ func crossValidate(rows []row, total int, penalty float64) {
 		w := learn(train, penalty)
 		for _, r := range rows {
 			if r.fold == fold {
-				if *goldErrors > 0 && penalty == 1 {
-					fmt.Printf("@@ %.2f %v %s\n", sigmoid(w, r.fs), r.right, r.info)
-				}
 				all = append(all, guess{sigmoid(w, r.fs), r.right})
 			}
 		}

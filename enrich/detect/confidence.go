@@ -111,27 +111,35 @@ func (r *reader) features(k key, cands []candidate) []feature {
 			add(on.name)
 		}
 	}
-	for i := max(0, best.m.anchor-5); i < min(len(best.s.toks), best.m.anchor+8); i++ {
-		t := best.s.toks[i]
-		if t.kind != word && t.kind != number || i == best.m.anchor {
-			continue
-		}
-		side := "r"
-		if i < best.m.anchor {
-			side = "l"
-		}
-		low := t.low
-		if t.kind == number {
-			low = "#"
-			if hasCurrency(t.low) {
-				low = "$"
-			}
-		}
-		fs = append(fs, feature{"w" + side + ":" + k.typ + "/" + low, 0.6})
-	}
+	fs = append(fs, around(k, best)...)
 	return append(fs, feature{"sentences", math.Log(float64(len(sents)))}, feature{"support", math.Log(strong + 0.1)},
 		feature{"mentions", math.Log(float64(r.art.mentioned[k.prospect]))}, feature{"prospects", math.Log(float64(len(r.art.mentioned)))},
 		feature{"types", math.Log(float64(r.types[k.prospect]))}, feature{"support:" + k.typ, math.Log(strong + 0.1)})
+}
+
+// around is the words near the anchor, with the side on which they stand. Names
+// (capitalised words of running text, and addresses) are left out.
+func around(k key, c *candidate) []feature {
+	var fs []feature
+	for i := max(0, c.m.anchor-5); i < min(len(c.s.toks), c.m.anchor+8); i++ {
+		t := c.s.toks[i]
+		low := t.low
+		switch {
+		case i == c.m.anchor || t.kind != word && t.kind != number,
+			t.kind == word && (t.cap && !c.s.headline || strings.ContainsAny(low, "./@")):
+			continue
+		case t.kind == number && hasCurrency(low):
+			low = "$"
+		case t.kind == number:
+			low = "#"
+		}
+		side := "wr:"
+		if i < c.m.anchor {
+			side = "wl:"
+		}
+		fs = append(fs, feature{side + k.typ + "/" + low, 0.6})
+	}
+	return fs
 }
 
 // compound tells whether the prospect's name is only part of a longer noun phrase.
