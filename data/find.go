@@ -219,7 +219,7 @@ var irregular = map[string]string{
 func Inflections(w string) map[string]bool {
 	base, inflect := strings.CutSuffix(w, "~")
 	out := map[string]bool{base: false}
-	if !inflect {
+	if !inflect || base == "" {
 		return out
 	}
 	if forms, ok := irregular[base]; ok {
