@@ -337,7 +337,11 @@ var (
 // datelineEnd returns where the text proper begins, after the place, date and wire.
 func datelineEnd(s string) int {
 	from := len(lead.FindString(s))
-	return from + len(dateline.FindString(s[from:]))
+	head := s[from:min(len(s), from+240)]
+	if !strings.ContainsAny(head, "-–—(") {
+		return from
+	}
+	return from + len(dateline.FindString(head))
 }
 
 // isBoilerplate tells whether a sentence opens the part of a release that says nothing new.
