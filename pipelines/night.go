@@ -66,9 +66,7 @@ type night struct {
 	list      data.List
 	pages     []data.Document // chosen by match, for fetch
 	path      string
-	// sourceNames are what sources call themselves, by Source.Key.
-	sourceNames map[string]string
-	current     *data.StageReport
+	current   *data.StageReport
 }
 
 // Run does the whole night. Its error is a *duck.BusyError when another run

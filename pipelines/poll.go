@@ -13,7 +13,6 @@ func (n *night) poll(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	n.sourceNames = map[string]string{}
 	states := make([]data.SourceState, len(n.Sources))
 	for i, s := range n.Sources {
 		states[i] = known[s.Key()]
@@ -51,7 +50,6 @@ func (n *night) savePolled(ctx context.Context, ps []data.Polled) error {
 func (n *night) reportSource(p data.Polled, added int) {
 	s := p.State
 	n.report.Documents += added
-	n.sourceNames[s.Source.Key()] = s.Title
 	n.report.Sources = append(n.report.Sources, data.SourceReport{
 		Source: s.Source.Key(), Kind: s.Source.Kind, Prospect: s.Source.Prospect, Outcome: s.LastOutcome,
 		Detail: s.LastDetail, Items: s.Items, New: added,

@@ -3,8 +3,10 @@ package pipelines
 import (
 	"context"
 	"fmt"
+	"net/url"
 	"os"
 	"slices"
+	"strings"
 	"time"
 
 	"callworthy/data"
@@ -20,8 +22,12 @@ func (n *night) publish(ctx context.Context) error {
 		n.report.Status = data.RunDegraded
 	}
 	started := time.Now()
+	states, err := n.store.SourceStates(ctx)
+	if err != nil {
+		return err
+	}
 	path, err := publish.Publish(ctx, n.Config.Publish, n.Config.Keep, publish.Night{
-		List: n.list, Run: n.report.ID, Seller: n.Playbook.Seller, SourceNames: n.sourceNames,
+		List: n.list, Run: n.report.ID, Seller: n.Playbook.Seller, SourceNames: outlets(states),
 		Report: n.report, Finish: func(r data.Report) data.Report { return finished(r, started) },
 		Copy: func(ctx context.Context, path string) error {
 			return n.store.PublishCopy(ctx, path, suppressed(n.list), finished(n.report, started).Run)
@@ -44,6 +50,25 @@ func finished(r data.Report, started time.Time) data.Report {
 	last := &r.Stages[len(r.Stages)-1]
 	last.Done, last.Seconds = last.Total, time.Since(started).Seconds()
 	return r
+}
+
+// outlets are the names that hosts give themselves in the titles of their feeds.
+// A host whose feeds disagree has none; nor have those that a feed only links to.
+func outlets(states map[string]data.SourceState) map[string]string {
+	names := map[string]string{}
+	for _, s := range states {
+		u, err := url.Parse(s.Source.URL)
+		if err != nil || s.Title == "" {
+			continue
+		}
+		host := strings.TrimPrefix(strings.ToLower(u.Hostname()), "www.")
+		if old, known := names[host]; known && old != s.Title {
+			names[host] = ""
+			continue
+		}
+		names[host] = s.Title
+	}
+	return names
 }
 
 // suppressed are the ids of prospects that may be named in held_back alone.

@@ -107,12 +107,12 @@ func (n *night) assignStories(ctx context.Context) error {
 func (n *night) assignSome(ctx context.Context, keys []duck.StoryKey) error {
 	var all []data.Event
 	aliases := map[string]string{}
+	events, err := n.store.EventsOfKeys(ctx, keys)
+	if err != nil {
+		return err
+	}
 	for _, key := range keys {
-		events, err := n.store.EventsOf(ctx, key)
-		if err != nil {
-			return err
-		}
-		assigned, merged := story.Assign(events)
+		assigned, merged := story.Assign(events[key])
 		all = append(all, assigned...)
 		for younger, older := range merged {
 			aliases[younger] = older
