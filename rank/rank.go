@@ -87,10 +87,10 @@ func (w *world) decide(i int, p *data.Prospect) (c candidate, cause data.Cause, 
 
 // discreet is the detail, unless it names somebody who must not be named.
 func (w *world) discreet(p *data.Prospect, cause data.Cause, detail string) string {
-	if cause == data.CauseSuppressed || w.hidden.empty() || !w.hidden.in(detail, w.ownNames(p), false) {
-		return detail
+	if cause != data.CauseSuppressed && w.hidden.in(detail, nil, false) && w.names(w.ownNames(p), detail) {
+		return "The details name somebody who must not be named."
 	}
-	return "The details name somebody who must not be named."
+	return detail
 }
 
 func heldBack(p *data.Prospect, cause data.Cause, detail string) data.HeldBack {
