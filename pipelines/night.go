@@ -71,7 +71,7 @@ type night struct {
 
 // Run does the whole night. Its error is a *duck.BusyError when another run
 // holds the store; with any error nothing was published and the old list stands.
-func Run(ctx context.Context, in Inputs, o Options) (res Result, err error) {
+func Run(ctx context.Context, in Inputs, o Options) (Result, error) {
 	n := &night{Inputs: in, Options: o, startedAt: time.Now()}
 	if n.Progress == nil {
 		n.Progress = silent{}
@@ -82,17 +82,29 @@ func Run(ctx context.Context, in Inputs, o Options) (res Result, err error) {
 	if err := checkWritable(in.Config.Publish); err != nil {
 		return Result{}, err
 	}
+	var err error
 	if n.store, err = duck.Open(ctx, in.Config.Store); err != nil {
 		return Result{}, err
 	}
-	defer func() { err = errors.Join(err, n.store.Close()) }()
-	if err := n.prepare(ctx); err != nil {
-		return Result{}, err
+	if err = n.prepare(ctx); err == nil {
+		err = n.runStages(ctx)
 	}
-	if err := n.runStages(ctx); err != nil {
-		return Result{}, n.fail(ctx, err)
+	if err != nil {
+		return Result{}, errors.Join(n.fail(ctx, err), n.store.Close())
 	}
+	n.closeStore()
 	return Result{Report: n.report, List: n.list, Path: n.path}, nil
+}
+
+// closeStore ends the use of the store after the list is out. What was
+// committed is safe even where closing fails, as on a full disk, so that is a
+// warning: the list stands.
+func (n *night) closeStore() {
+	if err := n.store.Close(); err != nil {
+		n.Log.Warn("the list is published, but the store could not be closed", "error", err)
+		n.report.Status = data.RunDegraded
+		n.degrade("the store could not be closed: " + err.Error())
+	}
 }
 
 // prepare opens the run and builds what the stages work with.
