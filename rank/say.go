@@ -141,7 +141,7 @@ func (w *world) facts(v words, e *data.Event, t *data.Trigger) []string {
 	bare.company = "they" // a company may be called as it likes
 	for _, template := range templates {
 		fact, ok := v.fill(template)
-		if said, _ := bare.fill(template); !ok || data.EmptyPhrase(said) != "" || utf8.RuneCountInString(fact) > maxFactRunes {
+		if said, _ := bare.fill(template); !ok || v.repeats(template) || data.EmptyPhrase(said) != "" || utf8.RuneCountInString(fact) > maxFactRunes {
 			continue
 		}
 		if holdsNew(template, held) || len(out) == 0 {
@@ -151,12 +151,44 @@ func (w *world) facts(v words, e *data.Event, t *data.Trigger) []string {
 	return out
 }
 
+// repeats tells whether the filled template would say a thing twice: a slot that
+// is the company itself, or that holds another slot ("named Ann Roe Ann Roe as
+// chief executive").
+func (v words) repeats(template string) bool {
+	var said []string
+	for _, name := range placeholders(template) {
+		if value, _ := v.value(name); name != "company" {
+			said = append(said, foldWords(value))
+			if foldName(value) == foldName(v.company) {
+				return true
+			}
+		}
+	}
+	for i, a := range said {
+		for j, b := range said {
+			if i != j && strings.Contains(a, b) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// placeholders are the names in braces of a template.
+func placeholders(template string) []string {
+	var names []string
+	for _, part := range strings.Split(template, "{")[1:] {
+		name, _, _ := strings.Cut(part, "}")
+		names = append(names, name)
+	}
+	return names
+}
+
 // holdsNew tells whether the template has a placeholder not held before, and
 // marks all of its placeholders as held.
 func holdsNew(template string, held map[string]bool) bool {
 	isNew := false
-	for _, part := range strings.Split(template, "{")[1:] {
-		name, _, _ := strings.Cut(part, "}")
+	for _, name := range placeholders(template) {
 		isNew = isNew || !held[name]
 		held[name] = true
 	}

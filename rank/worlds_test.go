@@ -2,6 +2,7 @@ package rank
 
 import (
 	"encoding/json"
+	"flag"
 	"fmt"
 	"math/rand/v2"
 	"slices"
@@ -20,6 +21,8 @@ var (
 		"<script>alert(1)</script>", "https://spam.example/x", "\x00\x1b[31m", "a very long slot " + fmt.Sprintf("%0300d", 7), "York", "Jane Doe", "Acme"}
 	worldZones = []string{"", "UTC", "America/New_York", "Asia/Tokyo", "Europe/London", "Nowhere/Else", "Pacific/Kiritimati"}
 )
+
+var worlds = flag.Int("worlds", 8000, "how many random worlds the laws are tried in")
 
 // dice draws from lists.
 type dice struct{ *rand.Rand }
@@ -154,7 +157,7 @@ func eachWorld(t *testing.T, n int, property func(t *testing.T, d dice, in Input
 
 func TestLawsHoldInEveryWorld(t *testing.T) {
 	causes, kinds := map[data.Cause]int{}, map[data.ReasonKind]int{}
-	eachWorld(t, 8000, func(t *testing.T, _ dice, in Input) {
+	eachWorld(t, *worlds, func(t *testing.T, _ dice, in Input) {
 		l := Rank(in)
 		holdLaws(t, in, l)
 		for _, h := range l.HeldBack {
