@@ -37,19 +37,22 @@ type Result struct {
 type stage struct {
 	name string
 	run  func(*night, context.Context) error
-	// share of the time up to the deadline after which the stage is cut short;
-	// 0 for stages that always run to their end.
+	// share of the time before a deadline, less the reserve, after which the
+	// stage is cut short; 0 for stages that always run to their end.
 	share float64
 }
 
-// stages is the night, in order. Two thirds of the time before a deadline
-// belong to the web, the next fifth to reading; ranking and publishing take
-// seconds and are never cut.
+// reserve is kept for ranking and publishing, which are never cut: three
+// seconds, and a twentieth of the time for large stores.
+func reserve(total time.Duration) time.Duration { return 3*time.Second + total/20 }
+
+// stages is the night, in order. Before a deadline three quarters of the time
+// belong to the web, the rest to reading.
 var stages = []stage{
-	{"poll", (*night).poll, 0.50},
+	{"poll", (*night).poll, 0.55},
 	{"match", (*night).match, 0},
-	{"fetch", (*night).fetch, 0.67},
-	{"read", (*night).read, 0.87},
+	{"fetch", (*night).fetch, 0.75},
+	{"read", (*night).read, 1},
 	{"rank", (*night).rank, 0},
 	{"publish", (*night).publish, 0},
 }
@@ -174,7 +177,8 @@ func (n *night) until(ctx context.Context, share float64) (context.Context, cont
 		return context.WithCancel(ctx)
 	}
 	total := n.Deadline.Sub(n.startedAt)
-	return context.WithDeadlineCause(ctx, n.startedAt.Add(time.Duration(share*float64(total))), errDeadline)
+	available := max(0, total-reserve(total))
+	return context.WithDeadlineCause(ctx, n.startedAt.Add(time.Duration(share*float64(available))), errDeadline)
 }
 
 // start tells the report and the watcher how many steps the stage has.

@@ -2,6 +2,7 @@ package pipelines
 
 import (
 	"context"
+	"errors"
 	"runtime"
 
 	"golang.org/x/sync/errgroup"
@@ -30,13 +31,13 @@ func (n *night) read(ctx context.Context) error {
 		return err
 	}
 	n.start(len(plan.again) + fresh)
-	if err := n.readAgain(ctx, plan); err != nil {
-		return err
+	if err = n.readAgain(ctx, plan); err == nil {
+		err = n.readNew(ctx, plan.cursor)
 	}
-	if err := n.readNew(ctx, plan.cursor); err != nil {
-		return err
+	if err == nil || errors.Is(context.Cause(ctx), errDeadline) { // what was read until then counts
+		return errors.Join(err, n.assignStories(context.WithoutCancel(ctx)))
 	}
-	return n.assignStories(ctx)
+	return err
 }
 
 // readNew reads the document versions after the cursor, lot by lot.
