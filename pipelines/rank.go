@@ -2,6 +2,8 @@ package pipelines
 
 import (
 	"context"
+	"slices"
+	"strings"
 	"time"
 
 	"callworthy/data"
@@ -14,7 +16,11 @@ func (n *night) rank(ctx context.Context) error {
 	if err := n.store.SaveInputs(ctx, n.Prospects, n.Touches); err != nil {
 		return err
 	}
-	events, err := n.liveEvents(ctx)
+	aliases, err := n.store.StoryAliases(ctx)
+	if err != nil {
+		return err
+	}
+	events, err := n.liveEvents(ctx, aliases)
 	if err != nil {
 		return err
 	}
@@ -23,7 +29,7 @@ func (n *night) rank(ctx context.Context) error {
 		return err
 	}
 	n.list = rank.Rank(rank.Input{
-		AsOf: n.AsOf, Date: day(n.AsOf), Prospects: n.Prospects, Events: events, Touches: n.Touches,
+		AsOf: n.AsOf, Date: day(n.AsOf), Prospects: n.Prospects, Events: events, Touches: resolved(n.Touches, aliases),
 		Suppressions: n.Suppressions, Reps: n.Config.Reps, Playbook: n.Playbook, Triggers: n.Triggers, SourceFailed: failed,
 	})
 	if err := n.store.SaveList(ctx, n.list); err != nil {
@@ -40,21 +46,37 @@ func (n *night) rank(ctx context.Context) error {
 
 // liveEvents are those that stand, each with the story that its own was found
 // to be a part of.
-func (n *night) liveEvents(ctx context.Context) ([]data.Event, error) {
+func (n *night) liveEvents(ctx context.Context, aliases map[string]string) ([]data.Event, error) {
 	events, err := n.store.LiveEvents(ctx)
 	if err != nil {
 		return nil, err
 	}
-	aliases, err := n.store.StoryAliases(ctx)
-	if err != nil {
-		return nil, err
-	}
 	for i := range events {
-		for older, ok := aliases[events[i].StoryID]; ok; older, ok = aliases[events[i].StoryID] {
-			events[i].StoryID = older
-		}
+		events[i].StoryID = eldest(events[i].StoryID, aliases)
 	}
 	return events, nil
+}
+
+// resolved are the touches with the story of their reason as it is known now, so
+// that what was told stays told when two stories turn out to be one.
+func resolved(touches []data.Touch, aliases map[string]string) []data.Touch {
+	out := slices.Clone(touches)
+	for i := range out {
+		story, angle, found := strings.Cut(out[i].ReasonID, ":")
+		out[i].ReasonID = eldest(story, aliases)
+		if found {
+			out[i].ReasonID += ":" + angle
+		}
+	}
+	return out
+}
+
+// eldest follows a story to the one that it was found to be a part of.
+func eldest(story string, aliases map[string]string) string {
+	for older, part := aliases[story]; part; older, part = aliases[story] {
+		story = older
+	}
+	return story
 }
 
 // failedSources tells for each prospect which source that was asked for its

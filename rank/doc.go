@@ -56,8 +56,8 @@
 // A next step scores 150 (we owe it) or 80 (they do), plus 50 × 2^(-days
 // overdue/14): ours before theirs, the longer overdue the lower.
 //
-// News is stale when its age exceeds min(4 half-lives, 180 days): at four
-// half-lives a sixteenth of its strength is left. A step is stale 90 days after it
+// News is stale when its age exceeds min(3 half-lives, 120 days): an eighth of
+// its strength is left, and whoever made it has heard of it often enough. A step is stale 90 days after it
 // was due.
 //
 // # Stories, angles and the ledger

@@ -11,8 +11,8 @@ const (
 	conversationRestDays = 5  // working days
 	meetingRestDays      = 20 // working days
 
-	staleHalfLives   = 4
-	staleDays        = 180
+	staleHalfLives   = 3
+	staleDays        = 120
 	stepStaleDays    = 90
 	futureDays       = 1 // an event may lie so far after the list date: time zones
 	defaultHalfLife  = 30.0
