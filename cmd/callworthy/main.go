@@ -41,6 +41,7 @@ type cli struct {
 	Explain explainCmd `cmd:"" help:"Say why a prospect is on the list, or why it is held back."`
 	Query   queryCmd   `cmd:"" help:"Run read-only SQL over the published database."`
 	Check   checkCmd   `cmd:"" help:"Check configuration, CSV files, playbook and triggers."`
+	Init    initCmd    `cmd:"" help:"Write a commented callworthy.yaml, playbook.yaml and example CSV files."`
 	Eval    evalCmd    `cmd:"" help:"Measure event detection against labelled documents."`
 	Demo    demoCmd    `cmd:"" help:"Do the night on the built-in sample world: no network, no set-up."`
 }
