@@ -57,6 +57,17 @@ quality: build ## event detection against the labelled news beside the repositor
 	@for f in releases headlines full; do for s in build check; do \
 	  echo "== $$f $$s"; ./$(BIN) eval --split $$s ../shared/gold/$$f.jsonl; done; done
 
+CHROMIUM ?= chromium
+PICTURE  := pipelines/publish/picture.png
+
+.PHONY: picture
+picture: build ## the picture of the list in the README (needs Chromium)
+	@command -v $(CHROMIUM) >/dev/null || { echo "no $(CHROMIUM) here: apt-get install chromium"; exit 1; }
+	./$(BIN) demo --dir $(DEMO) --as-of 2026-03-10
+	$(CHROMIUM) --headless --no-sandbox --disable-gpu --disable-background-networking --disable-component-update --disable-sync \
+	  --no-first-run --user-data-dir="$$(mktemp -d)" --hide-scrollbars --window-size=1024,1150 \
+	  --screenshot=$(PICTURE) "file://$$PWD/$(DEMO)/public/2026-03-10/index.html"
+
 .PHONY: check
 check: lint test ## what .ci/run asks for
 
