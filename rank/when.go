@@ -67,7 +67,7 @@ func (w *world) when(c *candidate, rep data.Rep) window {
 	}
 	win.span, win.why = w.choose(c, zone, open, "their time")
 	if win.why == "" {
-		win.why = "No tries so far: the longest stretch in which you are both at work, their time."
+		win.why = "Not tried yet: the longest stretch in which you are both at work."
 	}
 	return win
 }
