@@ -103,9 +103,12 @@ func (r *reader) features(k key, cands []candidate) []feature {
 	}{
 		{"title", title}, {"lead", early}, {"title+lead", title && early}, {"indirect", best.sub.indirect},
 		{"quoted", best.s.toks[best.m.anchor].quoted}, {"issuer", k.prospect == r.art.issuer}, {"issuer:" + k.typ, k.prospect == r.art.issuer},
-		{"named_in_title", r.inTitle[k.prospect]}, {"headline", r.art.a.Text == ""}, {"headline:" + k.typ, r.art.a.Text == ""},
+		{"named_in_title", r.art.inTitle[k.prospect]}, {"headline", r.art.a.Text == ""}, {"headline:" + k.typ, r.art.a.Text == ""},
 		{"compound", best.compound()}, {"object_list", len(best.m.objects) > 2}, {"one_rule", len(rules) == 1}, {"by_pronoun", best.sub.issuer},
-		{"in_title:" + k.typ, title},
+		{"in_title:" + k.typ, title}, {"bystander", r.bystander(k.prospect)}, {"bystander:" + best.place, r.bystander(k.prospect)},
+		{"background", best.background}, {"example", best.s.toks[best.at].example}, {"opens_title", k.prospect == r.art.opening},
+		{"foreign_opening:" + best.place, best.s.opens.foreign}, {"foreign_title", r.art.sents[0].n == 0 && r.art.sents[0].opens.named && r.art.opening == ""},
+		{"foreign_title:" + best.place, r.art.sents[0].n == 0 && r.art.sents[0].opens.named && r.art.opening == ""},
 	} {
 		if on.on {
 			add(on.name)
@@ -113,7 +116,8 @@ func (r *reader) features(k key, cands []candidate) []feature {
 	}
 	fs = append(fs, around(k, best)...)
 	return append(fs, feature{"sentences", math.Log(float64(len(sents)))}, feature{"support", math.Log(strong + 0.1)},
-		feature{"mentions", math.Log(float64(r.art.mentioned[k.prospect]))}, feature{"prospects", math.Log(float64(len(r.art.mentioned)))},
+		feature{"mentions", math.Log(float64(r.art.mentioned[k.prospect]))},
+		feature{"density", math.Log(float64(r.art.mentioned[k.prospect]) / float64(len(r.art.sents)))}, feature{"prospects", math.Log(float64(len(r.art.mentioned)))},
 		feature{"types", math.Log(float64(r.types[k.prospect]))}, feature{"support:" + k.typ, math.Log(strong + 0.1)})
 }
 

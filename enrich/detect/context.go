@@ -51,38 +51,6 @@ func (k docKind) allows(typ string) bool {
 	return true
 }
 
-// findIssuer decides which prospect "the company" means: the subject of the
-// lead, else of the title. A foreign subject of the lead means nobody.
-func (art *article) findIssuer() {
-	for _, n := range []int{1, 0, 2} {
-		for _, s := range art.sents {
-			if s.n == n && art.issuer == "" {
-				art.issuer = leadSubject(s)
-			}
-		}
-	}
-}
-
-// leadSubject is the first organisation of the sentence that no preposition
-// stands before.
-func leadSubject(s *sentence) string {
-	for i, t := range s.toks {
-		if i > 25 {
-			return ""
-		}
-		if t.kind == org && (i == 0 || !prepositions[s.toks[i-1].low]) {
-			if i+1 < len(s.toks) && s.toks[i+1].low == "'s" && s.field == data.FieldText {
-				return t.prospect
-			}
-			return t.prospect
-		}
-		if t.low == "announced" || t.low == "announces" || t.low == "said" {
-			return ""
-		}
-	}
-	return ""
-}
-
 // biography tells whether the sentence recounts somebody's career.
 func (s *sentence) biography() bool {
 	if s.field == data.FieldTitle {

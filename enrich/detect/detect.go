@@ -3,12 +3,13 @@ package detect
 import (
 	"fmt"
 	"sort"
+	"strings"
 
 	"callworthy/data"
 )
 
 // Version changes when the engine changes what it finds.
-const Version = "1"
+const Version = "2"
 
 // Detector finds events. It is safe for concurrent use.
 type Detector struct {
@@ -124,28 +125,28 @@ func (d *Detector) finite(low string) bool { return d.verbs[low] }
 
 // reader reads one article.
 type reader struct {
-	d       *Detector
-	art     *article
-	found   map[key][]candidate
-	kind    docKind
-	inTitle map[string]bool // prospects named in the title
-	types   map[string]int  // prospect → types with candidates
+	d     *Detector
+	art   *article
+	found map[key][]candidate
+	kind  docKind
+	types map[string]int // prospect → types with candidates
 }
 
 type key struct{ prospect, typ string }
 
 // candidate is one match that gives an event to one prospect.
 type candidate struct {
-	p        *pattern
-	s        *sentence
-	m        match
-	sub      subject
-	at       int // token of the prospect
-	place    string
-	role     string
-	status   data.Status
-	indirect bool
-	score    float64
+	p          *pattern
+	s          *sentence
+	m          match
+	sub        subject
+	at         int // token of the prospect
+	place      string
+	role       string
+	status     data.Status
+	indirect   bool
+	background bool // in a clause with when, as, after and the like
+	score      float64
 }
 
 // Detect returns the events of the article for the prospects that the mentions
@@ -161,10 +162,7 @@ func (d *Detector) Detect(a data.Article, mentions []data.Mention) []data.Event 
 
 // readAll collects all candidates.
 func (d *Detector) readAll(a data.Article, mentions []data.Mention) *reader {
-	r := &reader{d: d, art: d.prepare(a, mentions), found: map[key][]candidate{}, inTitle: map[string]bool{}, types: map[string]int{}}
-	for _, m := range mentions {
-		r.inTitle[m.ProspectID] = r.inTitle[m.ProspectID] || m.Field == data.FieldTitle
-	}
+	r := &reader{d: d, art: d.prepare(a, mentions), found: map[key][]candidate{}, types: map[string]int{}}
 	r.kind = kindOf(r.art)
 	for _, s := range r.art.sents {
 		if s.orgs > 0 || r.art.issuer != "" {
@@ -201,7 +199,7 @@ func (r *reader) try(s *sentence, p *pattern, i int) {
 	if p.with != nil && !contains(s, p.with) || p.without != nil && contains(s, p.without) {
 		return
 	}
-	if p.inflecting && p.subject && passive(s, i) {
+	if p.subject && (p.inflecting && passive(s, i) || !p.inflecting && active(s, i)) {
 		return
 	}
 	sub, c := r.clauseOf(s, p, i)
@@ -256,9 +254,30 @@ func passive(s *sentence, i int) bool {
 	return false
 }
 
+// active tells whether a participle that a pattern reads as a passive
+// ("Acme Awarded Contract") says what the subject did itself: "Acme has awarded
+// grants", "Acme Awarded Beta's trainer".
+func active(s *sentence, i int) bool {
+	if !strings.HasSuffix(s.toks[i].low, "ed") {
+		return false
+	}
+	k := i - 1
+	for k >= 0 && s.toks[k].kind == word && isAdverb(s.toks[k].low) {
+		k--
+	}
+	if k >= 0 && (s.toks[k].low == "has" || s.toks[k].low == "have" || s.toks[k].low == "had") {
+		return true
+	}
+	return i+1 < len(s.toks) && s.toks[i+1].kind == org
+}
+
+// wondering are the words with which a headline asks or explains instead of reporting.
+var wondering = set("why how what what's should could can is are does do did would who where when whether")
+
+// isQuestion tells whether the sentence asks, or is a headline that discusses.
 func isQuestion(art *article, s *sentence) bool {
 	f := s.field.Of(art.a)
-	return f[s.end-1] == '?'
+	return f[s.end-1] == '?' || s.n == 0 && len(s.toks) > 0 && wondering[s.toks[0].low]
 }
 
 // give adds a candidate for each prospect at the places that the pattern names.
@@ -268,10 +287,10 @@ func (r *reader) give(s *sentence, p *pattern, m match, sub subject, c chain) {
 		return // the date of results is a financing action
 	}
 	add := func(prospect, place string, at int) {
-		if prospect == "" {
+		if prospect == "" || r.onlyMentioned(s, p, m, sub, prospect, place, at) {
 			return
 		}
-		cand := candidate{p: p, s: s, m: m, sub: sub, at: at, place: place, role: p.gives[place], status: status, indirect: sub.indirect}
+		cand := candidate{p: p, s: s, m: m, sub: sub, at: at, place: place, role: p.gives[place], status: status, indirect: sub.indirect, background: r.inBackground(s, m.anchor)}
 		k := key{prospect, p.trigger.ID}
 		r.found[k] = append(r.found[k], cand)
 	}
@@ -283,9 +302,11 @@ func (r *reader) give(s *sentence, p *pattern, m match, sub subject, c chain) {
 		}
 	}
 	if _, ok := p.gives["T"]; ok {
-		if t := r.topicOf(s, m); t.prospect != "" && !(p.trigger.ID == "legal" && r.art.lawFirms[t.prospect]) && !m.names(t.prospect) {
+		t := r.topicOf(s, m)
+		asSubject := subject{kind: t.how, issuer: t.how == "issuer" || t.how == "nearby"}
+		if t.prospect != "" && !r.onlyMentioned(s, p, m, asSubject, t.prospect, "T", t.at) && !(p.trigger.ID == "legal" && r.art.lawFirms[t.prospect]) && !m.names(t.prospect) {
 			r.found[key{t.prospect, p.trigger.ID}] = append(r.found[key{t.prospect, p.trigger.ID}],
-				candidate{p: p, s: s, m: m, sub: subject{kind: t.how, sure: t.sure, at: t.at}, at: t.at, place: "T", role: p.gives["T"], status: status})
+				candidate{p: p, s: s, m: m, sub: subject{kind: t.how, sure: t.sure, at: t.at}, at: t.at, place: "T", role: p.gives["T"], status: status, background: r.inBackground(s, m.anchor)})
 		}
 	}
 	if _, ok := p.gives["O"]; ok {

@@ -19,6 +19,7 @@ type sentence struct {
 	toks       []token
 	headline   bool // title case: capitals mean nothing
 	orgs       int  // mentions among toks
+	opens      opening
 	hasYear    bool
 	words      map[string]bool // lazily
 }
@@ -28,6 +29,11 @@ type article struct {
 	a         data.Article
 	sents     []*sentence
 	issuer    string // prospect that the text is about; empty when it is somebody else
+	strong    bool   // title and lead agree on the issuer
+	opening   string // prospect that acts in the title
+	names     map[string]bool
+	inTitle   map[string]bool // prospects named in the title, not in passing
+	inLead    map[string]bool // and in the first sentence of the text
 	speech    []span
 	mentioned map[string]int // prospect → mentions
 	lawFirms  map[string]bool
@@ -37,10 +43,12 @@ type span struct{ start, end int }
 
 // prepare cuts the article into sentences and tokens.
 func (d *Detector) prepare(a data.Article, mentions []data.Mention) *article {
-	art := &article{a: a, mentioned: map[string]int{}, lawFirms: map[string]bool{}}
+	art := &article{a: a, mentioned: map[string]int{}, lawFirms: map[string]bool{}, names: map[string]bool{}, inTitle: map[string]bool{}, inLead: map[string]bool{}}
 	titleMarks, textMarks := marksOf(mentions, data.FieldTitle, len(a.Title)), marksOf(mentions, data.FieldText, len(a.Text))
 	for _, m := range mentions {
-		art.mentioned[m.ProspectID]++
+		if !inPassing(m.Proof) {
+			art.mentioned[m.ProspectID]++
+		}
 	}
 	if a.Title != "" {
 		s := newSentence(a.Title, data.FieldTitle, 0, len(a.Title), titleMarks, nil, d)
@@ -62,7 +70,7 @@ func (d *Detector) prepare(a data.Article, mentions []data.Mention) *article {
 		art.sents = append(art.sents, s)
 		n++
 	}
-	art.findIssuer()
+	d.cast(art)
 	art.findLawFirms(mentions)
 	return art
 }
@@ -72,7 +80,11 @@ func marksOf(mentions []data.Mention, f data.Field, size int) []mark {
 	var all []mark
 	for _, m := range mentions {
 		if m.Field == f && m.Start >= 0 && m.Start < m.End && m.End <= size {
-			all = append(all, mark{m.Start, m.End, m.ProspectID})
+			id := m.ProspectID
+			if inPassing(m.Proof) {
+				id = ""
+			}
+			all = append(all, mark{m.Start, m.End, id})
 		}
 	}
 	sort.Slice(all, func(i, j int) bool {
@@ -110,6 +122,7 @@ func newSentence(field string, f data.Field, start, end int, marks []mark, speec
 	toks = dropParentheses(toks)
 	toks = dropSuffixes(toks)
 	s.toks = d.dropAppositions(toks)
+	setAside(s.toks)
 	for _, t := range s.toks {
 		if t.kind == org || t.affiliated != "" {
 			s.orgs++

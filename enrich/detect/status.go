@@ -52,6 +52,9 @@ func (r *reader) isPast(s *sentence, p *pattern, m match) bool {
 			return true
 		}
 	}
+	if !yearNeutral[p.trigger.ID] && sumsUp(s) {
+		return true
+	}
 	pub := r.art.a.PublishedAt
 	if pub.IsZero() {
 		return false
@@ -68,6 +71,26 @@ func (r *reader) isPast(s *sentence, p *pattern, m match) bool {
 	for i := from; i < to; i++ {
 		if last, ok := r.datedBefore(s, i); ok {
 			return pub.Sub(last) > slack
+		}
+	}
+	return false
+}
+
+// sumsUp tells whether the sentence tells what was done over years: "over the
+// past three years", "since its founding".
+func sumsUp(s *sentence) bool {
+	for i := 0; i+3 < len(s.toks); i++ {
+		low := s.toks[i].low
+		switch {
+		case (low == "over" || low == "in" || low == "during" || low == "for" || low == "within") && s.toks[i+1].low == "the" &&
+			(s.toks[i+2].low == "past" || s.toks[i+2].low == "last"):
+			for _, t := range s.toks[i+3 : min(i+6, len(s.toks))] {
+				if t.low == "years" || t.low == "decade" || t.low == "decades" {
+					return true
+				}
+			}
+		case low == "since" && s.toks[i+1].low == "its" && (strings.HasPrefix(s.toks[i+2].low, "found") || s.toks[i+2].low == "inception" || s.toks[i+2].low == "launch"):
+			return true
 		}
 	}
 	return false

@@ -179,12 +179,13 @@ func (r *reader) pronoun(s *sentence, j int) subject {
 	return r.standIn(s, j)
 }
 
-// standIn is the issuer, in the words at j.
+// standIn is what "the company" at j means.
 func (r *reader) standIn(s *sentence, j int) subject {
-	if r.art.issuer == "" || s.field == data.FieldTitle {
+	prospect, sure := r.meant(s)
+	if prospect == "" {
 		return subject{}
 	}
-	return subject{prospects: []string{r.art.issuer}, kind: "org", issuer: true, sure: 0.8, at: j, end: j + 2}
+	return subject{prospects: []string{prospect}, kind: "org", issuer: true, sure: sure, at: j, end: j + 2}
 }
 
 // antecedent is the organisation that a relative pronoun at j belongs to.

@@ -24,6 +24,7 @@ type token struct {
 	cap        bool   // begins with an upper-case letter or digit
 	prospect   string // id, of an org
 	quoted     bool   // in quoted speech
+	example    bool   // an org named as one of many: "exchanges like Acme"
 	affiliated string // prospect of the apposition left out after this word: "Ann Lee, CEO of Acme,"
 }
 

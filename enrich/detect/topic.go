@@ -20,16 +20,17 @@ func (r *reader) topicOf(s *sentence, m match) topic {
 			return topic{t.prospect, "inside", 0.7, i}
 		}
 	}
-	if s.n == 0 || r.art.issuer == "" {
+	meant, sure := r.meant(s)
+	if meant == "" {
 		return r.onlyOne(s, m)
 	}
 	for i, t := range s.toks {
 		if pronouns[t.low] && !t.quoted || t.low == "our" || t.low == "its" || standIns[t.low] && i > 0 && s.toks[i-1].low == "the" {
-			return topic{r.art.issuer, "issuer", 0.75, i}
+			return topic{meant, "issuer", sure - 0.05, i}
 		}
 	}
-	if s.orgs == 0 {
-		return topic{r.art.issuer, "nearby", 0.6, m.anchor}
+	if s.orgs == 0 && meant == r.art.issuer && !s.opens.named {
+		return topic{meant, "nearby", sure - 0.2, m.anchor}
 	}
 	return r.onlyOne(s, m)
 }
