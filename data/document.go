@@ -123,7 +123,7 @@ type Mention struct {
 	ProspectID string
 	Field      Field
 	Start, End int    // byte offsets in the field
-	Proof      string // what makes us sure that it is this company: "full name", "alias", "domain in the text", …
+	Proof      string // what makes us sure that it is this company: "full name", "alias", "domain in the text", …; a prefix "channel: ", "former: " or "product: " tells that it is no news of the company
 }
 
 // Fingerprint is one hash of all the parts, for telling whether any changed.

@@ -23,8 +23,9 @@ type page struct {
 // headline tells for a paragraph, by where it ends, whether it is written with
 // Capitals On Most Words, so that a capital says nothing.
 type headline struct {
-	end int
-	is  bool
+	end    int
+	is     bool
+	shouts bool // its words are in capitals throughout
 }
 
 func (p *page) words(f data.Field) []token {
@@ -53,7 +54,13 @@ func (p *page) lower() string {
 }
 
 // inHeadline tells whether a place stands in a paragraph with capitals throughout.
-func (p *page) inHeadline(f data.Field, at int) bool {
+func (p *page) inHeadline(f data.Field, at int) bool { return p.headline(f, at).is }
+
+// shouted tells whether a place stands in a paragraph in capitals.
+func (p *page) shouted(f data.Field, at int) bool { return p.headline(f, at).shouts }
+
+// headline is the paragraph in which a place stands.
+func (p *page) headline(f data.Field, at int) headline {
 	if p.heads == nil {
 		p.heads = map[data.Field][]headline{
 			data.FieldTitle: headlines(p.article.Title, p.title, true),
@@ -62,7 +69,10 @@ func (p *page) inHeadline(f data.Field, at int) bool {
 	}
 	heads := p.heads[f]
 	k := sort.Search(len(heads), func(i int) bool { return at < heads[i].end })
-	return k < len(heads) && heads[k].is
+	if k == len(heads) {
+		return headline{}
+	}
+	return heads[k]
 }
 
 // headlines judges every paragraph of a field by its longer words. In a body one
@@ -75,7 +85,7 @@ func headlines(s string, words []token, title bool) []headline {
 		if i := strings.Index(s[start:], "\n\n"); i >= 0 {
 			end = start + i + 2
 		}
-		capitals, all := 0, 0
+		capitals, all, loud := 0, 0, 0
 		for ; k < len(words) && int(words[k].start) < end; k++ {
 			if words[k].end-words[k].start < 4 || words[k].is(caseless) {
 				continue
@@ -84,9 +94,12 @@ func headlines(s string, words []token, title bool) []headline {
 			if words[k].is(upperFirst) {
 				capitals++
 			}
+			if words[k].is(allUpper) {
+				loud++
+			}
 		}
 		sentence := strings.HasSuffix(strings.TrimRight(s[start:end], " \n\"”’)"), ".")
-		out = append(out, headline{end, all > 1 && 10*capitals >= 7*all && (title || !sentence)})
+		out = append(out, headline{end, all > 1 && 10*capitals >= 7*all && (title || !sentence), all > 1 && 10*loud >= 7*all})
 		start = end
 	}
 	return out
@@ -98,6 +111,9 @@ type surroundings struct {
 	headline bool // capitals say nothing here
 	opens    bool // it opens a sentence, so that its own capital says nothing
 	surname  bool // a capitalised word before it makes it a piece of a longer name
+	follows  bool // a capitalised word after it does
+	legal    bool // what follows makes it a longer name with a legal form
+	never    bool // it names something else even where the prospect is named elsewhere
 }
 
 // look judges the words before and after a hit.
@@ -115,8 +131,21 @@ func (p *page) look(h hit) surroundings {
 		case venue[fold(w)]:
 			out.clean = false
 		case single && h.legal == "" && h.entries[0].nature != strong && (hyphen || !out.headline && !role[fold(w)] && !function[w] && !startsAnew(s, words, h)):
-			out.clean = false
+			out.clean, out.follows = false, !hyphen
 		}
+	}
+	if h.legal == "" && h.entries[0].nature != strong {
+		longer, legal := longerName(s, words, h, out.headline)
+		out.legal = legal
+		if longer {
+			out.clean, out.follows, out.never = false, true, true
+		}
+	}
+	if h.entries[0].nature == weak && tailOfLonger(s, words, h) {
+		out.clean, out.never = false, true
+	}
+	if p.bareToo(h, h.entries[0].key) || h.entries[0].shouting() && p.shouted(h.field, h.start) {
+		out.clean, out.never = false, true
 	}
 	if single && h.entries[0].nature != strong && h.j < len(words) && strings.TrimSpace(s[h.end:words[h.j].start]) == "&" && h.legal == "" {
 		out.clean = false
@@ -129,7 +158,7 @@ func (p *page) look(h hit) surroundings {
 		out.clean = out.clean && !out.surname
 	}
 	if h.legal == "" && beforeState(s, words, h) {
-		out.clean = false
+		out.clean, out.never = false, true
 	}
 	return out
 }
@@ -181,6 +210,12 @@ func partOfName(s string, words []token, h hit, inHeadline bool) bool {
 	if prev.is(initials) && prev.is(upperFirst) && gap == ". " && h.i > 1 && words[h.i-2].is(upperFirst) {
 		return true // Mary K. Ford
 	}
+	if kinship[fold(s[prev.start:prev.end])] && (gap == " " || gap == ", ") {
+		return true // his wife, Nike
+	}
+	if (gap == "\" " || gap == "” ") && h.i > 1 && prev.is(upperFirst) && words[h.i-2].is(upperFirst) && len(s[words[h.i-2].end:prev.start]) < 5 {
+		return true // Joseph "Coop" Cooper
+	}
 	if !joined(gap) && strings.TrimSpace(gap) != "" {
 		return false
 	}
@@ -199,6 +234,8 @@ func partOfName(s string, words []token, h hit, inHeadline bool) bool {
 	}
 	return gap == "-" || !opensSentence(s, words, h.i-1) || !common(w)
 }
+
+var kinship = setOf("wife husband son daughter sister brother mother father spouse grandson granddaughter fiancée")
 
 // joined tells whether two words stand in one name: nothing but a space or hyphen
 // is between them.

@@ -45,7 +45,7 @@ func newEntry(prospect int32, s spelling) entry {
 			e.exact = foldAccents(letters)
 		}
 	}
-	if e.words == 1 && s.words[0].is(allUpper) && !s.shouted && e.nature != strong {
+	if e.words == 1 && s.words[0].is(allUpper) && !s.shouted && e.nature != strong && len(letters) <= longAcronym {
 		e.exact = foldAccents(letters)
 	}
 	shouts := strings.ContainsFunc(s.text, unicode.IsUpper)
@@ -58,6 +58,15 @@ func newEntry(prospect int32, s spelling) entry {
 	return e
 }
 
+// shouting tells whether a name is an everyday word in capitals: "FIRST".
+func (e entry) shouting() bool {
+	return e.exact != "" && e.words == 1 && (common(e.key) || function[e.key] || givenNames[e.key])
+}
+
+// longAcronym is the length in letters beyond which a word in capitals is a name
+// that the row shouts: "BLACKBERRY Ltd".
+const longAcronym = 7
+
 // natureOf judges a spelling by its words.
 func natureOf(s spelling) nature {
 	letters := len([]rune(strings.Map(lettersOnly, s.text)))
@@ -65,7 +74,10 @@ func natureOf(s spelling) nature {
 		if letters <= 3 && !strings.ContainsAny(s.text, "0123456789&") {
 			return weak
 		}
-		if allFunction(s.keys) {
+		if allCommon(s.keys) && s.rank == shortened {
+			return weak
+		}
+		if allFunction(s.keys) || allCommon(s.keys) && len(s.keys) == 2 {
 			return plain
 		}
 		return strong
@@ -73,6 +85,8 @@ func natureOf(s spelling) nature {
 	w := s.text[s.words[0].start:s.words[0].end]
 	acronym := s.words[0].is(allUpper) && !s.shouted
 	switch {
+	case businessAcronym[s.keys[0]]:
+		return weak
 	case letters <= 2 && !strings.ContainsAny(w, "0123456789"):
 		return weak
 	case exchanges[s.keys[0]] && s.rank != asWritten: // "Nasdaq" is mostly where others are listed
@@ -82,10 +96,23 @@ func natureOf(s spelling) nature {
 			return plain // "OCEAN", "RallyPoint" is no everyday spelling
 		}
 		return weak
-	case acronym && letters > 3 || innerCapital(w) && !s.words[0].is(allUpper) || strings.ContainsAny(w, "0123456789"):
+	case acronym && letters > 3 && (letters <= longAcronym || s.rank == asWritten) || innerCapital(w) && !s.words[0].is(allUpper) || strings.ContainsAny(w, "0123456789"):
 		return strong
 	}
 	return plain
+}
+
+// businessAcronym are abbreviations that business news writes as words.
+var businessAcronym = setOf(`ai nft ev etf ipo api gps led esg dna rna usa ceo cfo cto cio hr pr it iot erp crm saas esop dao defi dex
+nfts llm gpu cpu vr ar xr seo ppe tv hd uhd pc pcb faq usd eur gbp btc eth sol usdt roi kpi sdk sms vpn usb rfid lng`)
+
+func allCommon(keys []string) bool {
+	for _, k := range keys {
+		if !common(k) {
+			return false
+		}
+	}
+	return true
 }
 
 func allFunction(keys []string) bool {

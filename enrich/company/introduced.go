@@ -193,7 +193,7 @@ func quotedIn(s string) []string {
 		name := strings.TrimSpace(s[:k])
 		s = strings.TrimLeft(s[k:], "”\"’")
 		words := strings.Fields(name)
-		if len(words) == 0 || len(words) > 4 || generic[fold(words[len(words)-1])] || fold(words[0]) == "the" || !startsUpper(name) {
+		if len(words) == 0 || len(words) > 4 || generic[strings.TrimSuffix(fold(words[len(words)-1]), "s")] || generic[fold(words[len(words)-1])] || fold(words[0]) == "the" || !startsUpper(name) {
 			continue
 		}
 		out = append(out, name)

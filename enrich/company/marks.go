@@ -43,9 +43,67 @@ func (m *Matcher) tickersIn(s string) []mark {
 			continue
 		}
 		for _, p := range m.tickers[symbol] {
+			if !m.listed(p, s, colon) {
+				continue
+			}
 			out = append(out, mark{p, start, start + len(symbol)})
 		}
 	}
+}
+
+// listed tells whether the exchange before a colon can be that of a prospect's
+// symbol: the one that its row gives, or one of the United States. The same
+// symbol on another exchange is another company's, unless the prospect's name
+// stands before it: "Europa Oil (AIM: EOG)".
+func (m *Matcher) listed(prospect int32, s string, colon int) bool {
+	p := m.prospects[prospect]
+	before := s[max(0, colon-14):colon]
+	words := scan(before, nil)
+	last := words[len(words)-1]
+	exchange := exchangeFamily(fold(before[last.start:last.end]))
+	own, _, given := strings.Cut(p.Ticker, ":")
+	if given && exchangeFamily(fold(own)) == exchange || !given && exchange == "us" && !foreignCountry(p.Country) {
+		return true
+	}
+	from := max(0, colon-120)
+	for from < colon && s[from]&0xc0 == 0x80 {
+		from++
+	}
+	near := s[from:colon]
+	for _, name := range spellings(p) {
+		for _, t := range scan(near, nil) {
+			if fold(near[t.start:t.end]) == name.keys[0] && t.capital() {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// exchangeFamily joins the boards of the United States, on which a symbol is given
+// once, and those of one other exchange.
+func exchangeFamily(word string) string {
+	switch {
+	case strings.HasPrefix(word, "nasdaq"), strings.HasPrefix(word, "nyse"), strings.HasPrefix(word, "otc"):
+		return "us"
+	case word == "amex" || word == "american" || word == "arca" || word == "cboe" || word == "pink":
+		return "us"
+	case word == "lse" || word == "aim":
+		return "lse"
+	case word == "fra" || word == "xetra" || word == "fwb" || word == "fse" || word == "frankfurt":
+		return "fra"
+	case strings.HasPrefix(word, "tsx"):
+		return "tsx"
+	}
+	return word
+}
+
+func foreignCountry(c string) bool {
+	switch strings.ToUpper(c) {
+	case "", "US", "USA", "UNITED STATES":
+		return false
+	}
+	return true
 }
 
 // exchangeBefore tells whether the word before a colon names a stock exchange.

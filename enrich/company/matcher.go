@@ -216,7 +216,7 @@ func bridges(s string, a, b token) bool {
 			return false
 		}
 	}
-	if strings.HasPrefix(gap, ". ") && a.end-a.start > 4 {
+	if strings.Contains(gap, ". ") && a.end-a.start > 4 {
 		return false // the end of a sentence
 	}
 	return true
@@ -234,7 +234,7 @@ func (h *hit) addLegal(s string, words []token) {
 			return
 		}
 		class := legalClass[fold(s[t.start:t.end])]
-		if class == "" || !t.is(upperFirst) && fold(s[t.start:t.end]) != "plc" || shortForm(s, t) {
+		if class == "" || hyphenAfter(s, t) && t.end-t.start < 4 || !t.is(upperFirst) && fold(s[t.start:t.end]) != "plc" || shortForm(s, t) {
 			if !(t.is(ampersand) && k+1 < len(words) && legalClass[fold(s[words[k+1].start:words[k+1].end])] != "") {
 				return
 			}

@@ -104,12 +104,19 @@ func (r *resolution) look() {
 // proof outweighs that.
 func (r *resolution) avoid() {
 	longer := map[int32]int{} // how often it is part of a longer name, less how often not
+	other := r.otherLonger()
+	subject, tokens := map[int32]bool{}, map[int32]bool{}
 	for i, h := range r.hits {
 		e, sure := r.settle(h)
 		if !sure || r.marks[e.prospect] != "" {
 			continue
 		}
-		switch s, words := h.field.Of(r.page.article), r.page.words(h.field); {
+		s, words := h.field.Of(r.page.article), r.page.words(h.field)
+		subject[e.prospect] = subject[e.prospect] || r.around[i].clean && acts(s, words, h)
+		switch {
+		case e.words == 1 && h.legal == "" && (tokenHere(s, words, h) || r.cashtag(e) || r.symbolAfter(s, h, e)):
+			tokens[e.prospect] = true
+			longer[e.prospect] += len(r.hits)
 		case e.words > 1 || h.legal != "" && kin(h.legal, e.legal):
 			longer[e.prospect] = -len(r.hits)
 		case e.nature != strong && r.personBefore(h):
@@ -123,7 +130,10 @@ func (r *resolution) avoid() {
 		}
 	}
 	for p, n := range longer {
-		r.void[p] = n > 0
+		r.void[p] = n > 0 && !(subject[p] && tokens[p])
+	}
+	for p, is := range other {
+		r.void[p] = r.void[p] || is
 	}
 }
 
@@ -203,7 +213,7 @@ func onlyOne(es []entry) bool {
 func (r *resolution) plainly(i int, want nature) (entry, string) {
 	h, around := r.hits[i], r.around[i]
 	e, sure := r.settle(h)
-	if !sure || r.natureHere(h, e) != want || r.void[e.prospect] || e.nature != strong && !kin(h.legal, e.legal) {
+	if !sure || r.natureHere(h, e) != want || r.void[e.prospect] || r.anotherForm(h, e) {
 		return e, ""
 	}
 	proof := proofName
@@ -219,12 +229,24 @@ func (r *resolution) plainly(i int, want nature) (entry, string) {
 	case want == strong:
 		return e, proof
 	case want == plain:
+		if around.headline && r.page.hasBody() && e.words > 1 && e.rank != asWritten && h.legal == "" && r.marks[e.prospect] == "" {
+			return e, "" // words that any headline may write with capitals
+		}
 		if around.headline && r.page.hasBody() && h.legal == "" && r.marks[e.prospect] == "" && !r.frontsHeadline(h) {
 			return e, ""
 		}
 		return e, proof
 	}
 	return e, r.proofOfWeak(h, e, around)
+}
+
+// anotherForm tells whether the legal form after a hit makes it another firm. An
+// abbreviation is shared by many: for it the form must be the same.
+func (r *resolution) anotherForm(h hit, e entry) bool {
+	if h.legal == "" || e.legal == "" || r.marks[e.prospect] != "" {
+		return false
+	}
+	return !kin(h.legal, e.legal) || e.words == 1 && len(e.exact) > 0 && h.legal != e.legal
 }
 
 // natureHere is the nature of a name in this text: a single word that also
@@ -234,7 +256,9 @@ func (r *resolution) natureHere(h hit, e entry) nature {
 	switch {
 	case e.rank == shortened && e.words == 1:
 		n = weak
-	case n == plain && e.words == 1 && e.exact == "" && e.small == 0 && r.page.everyday(e.key):
+	case n == plain && e.small == 0 && (e.exact == "" || e.shouting()) && r.page.everyday(e.key):
+		n = weak
+	case n != weak && e.words == 1 && e.exact != "" && len(e.exact) < 6 && h.legal == "" && r.page.plural(e.exact):
 		n = weak
 	}
 	return n
@@ -257,14 +281,19 @@ func (r *resolution) proofOfWeak(h hit, e entry, around surroundings) string {
 	switch {
 	case r.marks[e.prospect] != "":
 		return r.marks[e.prospect]
-	case h.legal != "" && (e.legal == "" || e.legal == h.legal):
+	case h.legal != "" && (e.legal == "" || e.legal == h.legal) && !(h.legal == "co" && around.headline):
 		return proofLegal
 	case e.rank == asWritten && e.legal == "" && strings.Contains(e.key, " ") && legalEnd(e.key):
 		return proofLegal
 	case r.found[e.prospect] != "":
 		return proofElse
-	case around.headline || around.opens:
+	case around.headline || around.opens || businessAcronym[e.key]:
 		return ""
+	case exchanges[e.key] && e.rank != asWritten:
+		if s, words := h.field.Of(r.page.article), r.page.words(h.field); !acts(s, words, h) {
+			return ""
+		}
+		return proofAlias
 	}
 	return r.soft(e.prospect)
 }
@@ -279,6 +308,12 @@ func legalEnd(key string) bool {
 func (r *resolution) counts(i int, e entry) bool {
 	around := r.around[i]
 	n := r.natureHere(r.hits[i], e)
+	if around.never || r.hits[i].cash(r.page.article) {
+		return false
+	}
+	if h := r.hits[i]; e.words == 1 && h.legal == "" && exchanges[e.key] && e.rank != asWritten && !acts(h.field.Of(r.page.article), r.page.words(h.field), h) {
+		return false
+	}
 	if n == weak && (around.headline || around.opens) && r.found[e.prospect] == proofLegal {
 		return around.clean && (r.hits[i].legal != "" || !around.opens || around.headline)
 	}
@@ -308,7 +343,7 @@ func (r *resolution) proofOf(h hit, e entry) string {
 }
 
 func (r *resolution) add(f data.Field, start, end int, prospect int32, proof string) {
-	r.out = append(r.out, data.Mention{ProspectID: r.m.prospects[prospect].ID, Field: f, Start: start, End: end, Proof: proof})
+	r.out = append(r.out, data.Mention{ProspectID: r.m.prospects[prospect].ID, Field: f, Start: start, End: end, Proof: useOf(f.Of(r.page.article), start, end) + proof})
 }
 
 // addMarked adds the tickers and domains of prospects that are not named

@@ -46,4 +46,4 @@ func (page *page) fits(p data.Prospect) string {
 // vague are words of industry names that say nothing.
 var vague = setOf(`services service products product other general diversified industry industries related systems equipment
 goods company companies solutions management business commercial consumer international global group holdings technology
-technologies and public private information professional support based sector market markets`)
+technologies and public private information professional support based sector materials energy health care staples discretionary financials utilities estate real data digital food market markets`)

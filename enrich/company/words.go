@@ -14,6 +14,10 @@ func common(w string) bool {
 			return true
 		}
 	}
+	agent := strings.TrimSuffix(strings.TrimSuffix(w, "s"), "er") // "travelers"
+	if len(agent) > 4 && len(agent)+1 < len(w) && commonWords[agent] {
+		return true
+	}
 	return strings.HasSuffix(w, "ies") && commonWords[w[:len(w)-3]+"y"]
 }
 
@@ -151,6 +155,7 @@ warn warrant wash waste watch water wave way we weak wealth wear weather web wed
 western what wheel when where which while whisper white who whole why wide wild wildfire will willing win wind window wine
 wing winner winter wire wisdom wise wish with within without witness wizard woman wonder wood word work world worry worth
 wrap write wrong yard year writer yellow yes yet yield you young your youth zero zinc zone zoom
+eastern successful healthcare matrix bearish bullish crypto cryptocurrency bitcoin blockchain coin metaverse memecoin
 exec prelim streak revamp closure shape sol settlement enjoyment minimum tumble plunge slump soar outperform underperform
 january february april june july september october november december monday tuesday wednesday thursday friday
 saturday sunday`)
@@ -183,7 +188,7 @@ january february march april may june july august september october november dec
 // only carries the name.
 var venue = setOf(`stadium arena center centre field park theater theatre amphitheater speedway raceway coliseum pavilion
 association foundation institute society federation council museum school university hospital church
-tower towers building plaza place cup classic championship championships bowl marathon invitational tournament`)
+tower towers building street avenue boulevard highway plaza place cup classic championship championships bowl marathon invitational tournament`)
 
 // givenNames are common first names: after one of them a single word is a surname.
 var givenNames = setOf(`aaron adam adrian alan albert alex alexander alexandra alice alison amanda amy ana andre andrea andrew

@@ -1,0 +1,223 @@
+package company
+
+import (
+	"strings"
+
+	"callworthy/data"
+)
+
+// eventWord are words that end the name of an event, agency or journal. After a
+// name of everyday words they make another name of it, "Waste Management
+// Symposia"; after a name proper it is the company's own event.
+var eventWord = setOf(`symposium symposia conference congress summit expo forum awards index indices festival gala
+administration bureau journal gazette herald county township prize fellowship scholarship`)
+
+// longerName tells whether the capitals after a hit go on to a word that makes
+// them the name of something else, and whether that word is a legal form. In a
+// headline a verb ends the run.
+func longerName(s string, words []token, h hit, headline bool) (longer, legal bool) {
+	end := h.end
+	for k := h.j; k < len(words) && k < h.j+4; k++ {
+		t := words[k]
+		w, gap := fold(s[t.start:t.end]), s[end:t.start]
+		isLegal := legalClass[w] != "" && t.is(upperFirst) && !shortForm(s, t) && !hyphenAfter(s, t)
+		if !joined(gap) && gap != " & " && !(isLegal && gap == ", ") {
+			return false, false
+		}
+		switch {
+		case isLegal:
+			return k > h.j, k > h.j
+		case w == "national" && k+1 < len(words) && fold(s[words[k+1].start:words[k+1].end]) == "association":
+			return false, false // the legal form of banks
+		case t.is(upperFirst) && (venue[w] || eventWord[w] && allCommon(strings.Fields(h.entries[0].key))):
+			return true, false
+		case t.is(ampersand) || k > h.j && (w == "of" || w == "for" || w == "and"):
+		case !t.is(upperFirst) || function[w] || role[w] || headline && verbal(w):
+			return false, false
+		}
+		end = int(t.end)
+	}
+	return false, false
+}
+
+// verbal tells whether a word of a headline may be its verb.
+func verbal(w string) bool {
+	return strings.HasSuffix(w, "s") || strings.HasSuffix(w, "ed") || strings.HasSuffix(w, "ing")
+}
+
+func hyphenAfter(s string, t token) bool { return int(t.end) < len(s) && s[t.end] == '-' }
+
+// tailOfLonger tells whether the word before a hit that carries a legal form
+// belongs to the name too: "Silver Corp" of "Regency Silver Corp".
+func tailOfLonger(s string, words []token, h hit) bool {
+	if h.i == 0 || h.legal == "" {
+		return false
+	}
+	prev := words[h.i-1]
+	w := fold(s[prev.start:prev.end])
+	_, possessive := without(s, prev)
+	return s[prev.end:h.start] == " " && prev.is(upperFirst) && !possessive && !function[w] && !before[w] && !role[w] && !verbal(w)
+}
+
+// tokenHere tells whether a hit is the symbol of a crypto-currency: "$SOL",
+// "20 SOL", "BTC, ETH and SOL", "Solana (SOL)".
+func tokenHere(s string, words []token, h hit) bool {
+	if h.start > 0 && s[h.start-1] == '$' {
+		return true
+	}
+	if h.j-h.i > 1 || h.legal != "" || !words[h.i].is(allUpper) {
+		return false
+	}
+	if h.i > 0 {
+		prev := words[h.i-1]
+		gap := s[prev.end:h.start]
+		if amountBefore(s, words, h) || nearToken(s, prev, gap) || gap == " (" && prev.is(upperFirst) && holdsPrefix(s, prev, h) {
+			return true
+		}
+		if fold(s[prev.start:prev.end]) == "and" && h.i > 1 && nearToken(s, words[h.i-2], ", ") {
+			return true
+		}
+	}
+	if h.j < len(words) {
+		next := words[h.j]
+		gap := s[h.end:next.start]
+		return nearToken(s, next, gap)
+	}
+	return false
+}
+
+// amountBefore tells whether a number that is no year stands before a hit that no
+// capital follows: "10,268 SOL", unlike "8 ACME H100".
+func amountBefore(s string, words []token, h hit) bool {
+	prev := words[h.i-1]
+	w := s[prev.start:prev.end]
+	year := len(w) == 4 && (w[:2] == "19" || w[:2] == "20")
+	next := h.j < len(words) && words[h.j].capital() && joined(s[h.end:words[h.j].start])
+	return s[prev.end:h.start] == " " && prev.is(digitFirst) && prev.is(caseless) && !year && !next
+}
+
+// cash tells whether a hit is a cashtag: "$ACME".
+func (h hit) cash(a data.Article) bool {
+	return h.start > 0 && h.field.Of(a)[h.start-1] == '$'
+}
+
+// holdsPrefix tells whether a word in front of a bracket begins as the bracketed
+// hit does, "Solana (SOL)", and the bracket holds nothing else.
+func holdsPrefix(s string, prev token, h hit) bool {
+	w := fold(s[prev.start:prev.end])
+	return h.end < len(s) && s[h.end] == ')' && len(w) > h.end-h.start && strings.HasPrefix(w, fold(s[h.start:h.end]))
+}
+
+func nearToken(s string, t token, gap string) bool {
+	switch strings.TrimSpace(gap) {
+	case ",", "/", ", $":
+		return t.is(allUpper) && cryptoSymbol[fold(s[t.start:t.end])]
+	}
+	return false
+}
+
+// cryptoSymbol are the symbols of the crypto-currencies that lists of them name most.
+var cryptoSymbol = setOf(`btc eth xrp usdt usdc bnb doge ada avax ltc trx matic shib bch xlm atom dai apt busd wbtc steth etc xmr okb`)
+
+// plural tells whether an article uses an acronym as an everyday word: "NFTs",
+// "an NFT".
+func (p *page) plural(acronym string) bool {
+	return strings.Contains(p.whole, acronym+"s") && everyday(p.whole, acronym+"s")
+}
+
+// bareToo tells whether a hit with "'s" that stands for a name without apostrophe
+// is the possessive of another word, which the article holds by itself: "Anderson's".
+func (p *page) bareToo(h hit, key string) bool {
+	t := p.words(h.field)[h.j-1]
+	if h.legal != "" || !t.is(apostrophe) || int(t.end) != h.end {
+		return false
+	}
+	s := h.field.Of(p.article)
+	bare, ok := without(s, t)
+	return ok && strings.HasSuffix(key, fold(s[t.start:t.end])) && everyday(apostrophes.Replace(p.whole), s[bare.start:bare.end])
+}
+
+// apostrophes writes possessives as one word.
+var apostrophes = strings.NewReplacer("'s", "s", "’s", "s")
+
+// cashtag tells whether the article calls a token or share by the prospect's name,
+// "$ORACLE", that is not its ticker.
+func (r *resolution) cashtag(e entry) bool {
+	first, _, _ := strings.Cut(e.key, " ")
+	tag := strings.ToUpper(first)
+	if r.m.prospects[e.prospect].Ticker == "" || len(tag) < 2 || tag == tickerOf(r.m.prospects[e.prospect]) {
+		return false
+	}
+	at := strings.Index(r.page.whole, "$"+tag)
+	return at >= 0 && edge(r.page.whole, at, at+1+len(tag))
+}
+
+// symbolAfter tells whether a text about crypto-currencies gives the name another
+// symbol than the prospect's: "Tron (TRX)".
+func (r *resolution) symbolAfter(s string, h hit, e entry) bool {
+	rest := s[h.end:]
+	if r.m.prospects[e.prospect].Ticker == "" || !strings.HasPrefix(rest, " (") {
+		return false
+	}
+	symbol, _, closed := strings.Cut(rest[2:], ")")
+	symbol = strings.TrimPrefix(symbol, "$")
+	if !closed || len(symbol) < 2 || len(symbol) > 6 || symbol != strings.ToUpper(symbol) || symbol == tickerOf(r.m.prospects[e.prospect]) {
+		return false
+	}
+	topics := 0
+	for _, w := range []string{"crypto", "token", "blockchain", "bitcoin"} {
+		if strings.Contains(r.page.lower(), w) {
+			topics++
+		}
+	}
+	return topics > 1
+}
+
+// otherLonger tells for the prospects with a one-word name whether the body writes
+// it only as the beginning of longer names, or introduces a longer name with legal
+// form first: then it stands for that one.
+func (r *resolution) otherLonger() map[int32]bool {
+	alone, longer, out := map[int32]int{}, map[int32]int{}, map[int32]bool{}
+	for i, h := range r.hits {
+		e, sure := r.settle(h)
+		around := r.around[i]
+		if !sure || e.words > 1 || h.legal != "" || e.nature == strong || e.exact != "" || e.legal == "" && !common(e.key) || r.marks[e.prospect] != "" {
+			if sure && (e.words > 1 || h.legal != "") {
+				alone[e.prospect]++
+			}
+			continue
+		}
+		switch {
+		case around.legal && alone[e.prospect] == 0 && e.legal != "":
+			out[e.prospect] = true
+		case h.field == data.FieldText && around.follows:
+			longer[e.prospect]++
+		case around.clean && (h.field == data.FieldText && !around.headline || r.standsAlone(h)):
+			alone[e.prospect]++
+		}
+	}
+	for p, n := range longer {
+		out[p] = out[p] || n > 0 && alone[p] == 0
+	}
+	return out
+}
+
+// standsAlone tells whether a hit in a headline ends before an edge, a mark or a
+// small word, so that it cannot be the beginning of a longer name.
+func (r *resolution) standsAlone(h hit) bool {
+	s, words := h.field.Of(r.page.article), r.page.words(h.field)
+	return h.j == len(words) || !joined(s[h.end:words[h.j].start]) || function[fold(s[words[h.j].start:words[h.j].end])]
+}
+
+// acts tells whether a verb of saying or doing follows a hit. An exchange is where
+// others are listed, unless it acts.
+func acts(s string, words []token, h hit) bool {
+	if h.j == len(words) || s[h.end:words[h.j].start] != " " {
+		return false
+	}
+	w := strings.ToLower(s[words[h.j].start:words[h.j].end])
+	return actVerb[w] || actVerb[strings.TrimSuffix(w, "s")]
+}
+
+var actVerb = setOf(`said announced reported launched acquired agreed completed named appointed operate announce say report launch acquire appoint
+filed hired reports opened signed expects expect plans will has`)
