@@ -12,7 +12,7 @@
 //
 //	"channel: "  where something is sold, shown or followed: "available on Acme", "via Acme"
 //	"former: "   where somebody worked before: "formerly at Acme", "a former Acme engineer"
-//	"product: "  its goods in somebody's hands: "compatible with Acme", "Acme-based"
+//	"product: "  its goods in somebody's hands: "compatible with Acme", "Acme-based", "the Acme of the skies"
 package company
 
 // Version changes when resolution changes what it finds in the same text.

@@ -86,6 +86,14 @@ func tokenHere(s string, words []token, h hit) bool {
 	return false
 }
 
+// chainAfter tells whether the word after a hit makes it a crypto-currency's name:
+// "the Tron blockchain".
+func chainAfter(s string, words []token, h hit) bool {
+	return h.j < len(words) && s[h.end:words[h.j].start] == " " && chainWord[fold(s[words[h.j].start:words[h.j].end])]
+}
+
+var chainWord = setOf("blockchain mainnet memecoin memecoins coin coins altcoin stablecoin airdrop")
+
 // amountBefore tells whether a number that is no year stands before a hit that no
 // capital follows: "10,268 SOL", unlike "8 ACME H100".
 func amountBefore(s string, words []token, h hit) bool {

@@ -160,6 +160,9 @@ func (m *Matcher) longest(field data.Field, s string, words []token, i int) (hit
 		if shorter, ok := without(s, t); ok && shorter.start > t.start {
 			start = int(shorter.start)
 		}
+		if t.is(digitFirst) && insideNumber(s, start) {
+			return
+		}
 		if fit := fitting(entries, s, words[i:j], start, end); len(fit) > 0 {
 			best = hit{field: field, i: i, j: j, start: start, end: end, entries: fit}
 		}
@@ -172,6 +175,13 @@ func (m *Matcher) longest(field data.Field, s string, words []token, i int) (hit
 	}
 	best.addLegal(s, words)
 	return best, true
+}
+
+// insideNumber tells whether a digit at a place belongs to an amount: "$7.3M".
+func insideNumber(s string, at int) bool {
+	before := strings.TrimRight(s[max(0, at-4):at], ".,")
+	return before != "" && (strings.HasSuffix(before, "$") || strings.HasSuffix(before, "£") || strings.HasSuffix(before, "€") ||
+		at > 0 && s[at-1] != ' ' && class[before[len(before)-1]] == 3)
 }
 
 // walk follows the trie over the words from k on and reports every name that

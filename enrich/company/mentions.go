@@ -117,6 +117,9 @@ func (r *resolution) avoid() {
 		case e.words == 1 && h.legal == "" && (tokenHere(s, words, h) || r.cashtag(e) || r.symbolAfter(s, h, e)):
 			tokens[e.prospect] = true
 			longer[e.prospect] += len(r.hits)
+		case e.words == 1 && h.legal == "" && e.nature != strong && chainAfter(s, words, h):
+			tokens[e.prospect] = true
+			longer[e.prospect] += 2
 		case e.words > 1 || h.legal != "" && kin(h.legal, e.legal):
 			longer[e.prospect] = -len(r.hits)
 		case e.nature != strong && r.personBefore(h):

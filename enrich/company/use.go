@@ -13,7 +13,8 @@ const (
 	ChannelPrefix = "channel: "
 	// FormerPrefix: where somebody worked before: "formerly of Acme", "ex-Acme".
 	FormerPrefix = "former: "
-	// ProductPrefix: its goods in somebody's hands: "compatible with Acme", "Acme-based".
+	// ProductPrefix: its goods in somebody's hands, "compatible with Acme", "Acme-based", or its
+	// name as a comparison, "the Acme of the skies".
 	ProductPrefix = "product: "
 )
 
@@ -25,6 +26,7 @@ const contextSize, contextAfter = 220, 60
 // the proof; empty when it is none of those.
 func useOf(s string, start, end int) string {
 	c := newLeading(s[max(0, start-contextSize):start])
+	c.likened = c.likened && !strings.Contains(s[start:end], " ")
 	after := s[end:min(len(s), end+contextAfter)]
 	switch {
 	case c.former(after):
@@ -39,13 +41,14 @@ func useOf(s string, start, end int) string {
 
 // leading is what leads to a name in its clause.
 type leading struct {
-	words  []string // in small letters without marks at their edges, the last one first
-	prep   string   // the preposition that governs the name or the list it is in; may be empty
-	listed bool     // it is not the first of a list
-	glued  string   // what stands before it without a space: "ex-"
-	piped  bool     // a bar stands right before it, as in a row of links
-	mark   bool     // a dash or colon stands right before it
-	near   int      // words up to the first comma
+	words   []string // in small letters without marks at their edges, the last one first
+	prep    string   // the preposition that governs the name or the list it is in; may be empty
+	listed  bool     // it is not the first of a list
+	glued   string   // what stands before it without a space: "ex-"
+	piped   bool     // a bar stands right before it, as in a row of links
+	likened bool     // "the" or a quotation mark stands right before it
+	mark    bool     // a dash or colon stands right before it
+	near    int      // words up to the first comma
 }
 
 func newLeading(s string) leading {
@@ -55,11 +58,13 @@ func newLeading(s string) leading {
 		i := strings.LastIndexByte(s, ' ') + 1
 		s, c.glued = s[:i], strings.ToLower(s[i:])
 	}
+	c.likened = c.glued == "“" || c.glued == "\""
 	var raw []string
 	raw, c.listed = trimList(strings.Fields(s))
 	if len(raw) > 0 {
 		last := raw[len(raw)-1]
 		c.piped = last == "|"
+		c.likened = c.likened || c.glued == "" && strings.EqualFold(last, "the")
 		c.mark = last == "–" || last == "-" || last == "—" || strings.HasSuffix(last, ":")
 	}
 	c.near = len(raw)
@@ -224,6 +229,8 @@ func nextWord(after string) string {
 // product tells whether goods are named by their maker.
 func (c leading) product(after string) bool {
 	switch {
+	case c.likened && strings.HasPrefix(after, " of "):
+		return true // the Acme of the skies
 	case goodsAfter.MatchString(after), len(c.words) > 0 && c.prep == "" && !c.mark && c.words[0] == "your",
 		len(c.words) > 0 && c.prep != "" && c.words[0] == "your" && c.near > 0:
 		return true
