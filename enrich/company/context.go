@@ -157,6 +157,9 @@ func (p *page) look(h hit) surroundings {
 		out.surname = partOfName(s, words, h, out.headline)
 		out.clean = out.clean && !out.surname
 	}
+	if single && (h.inAddress(s) || h.entries[0].company() && h.legal == "" && theThing(s, words, h)) {
+		out.clean, out.never = false, true
+	}
 	if h.legal == "" && beforeState(s, words, h) {
 		out.clean, out.never = false, true
 	}

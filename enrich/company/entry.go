@@ -16,6 +16,9 @@ type entry struct {
 	nature   nature
 	legal    string // legal form that the prospect's name has and the spelling lacks
 	comma    bool   // the spelling has one inside
+	acronym  bool   // one word in capitals; written otherwise it may be any word
+	listed   bool   // the row has a ticker
+	article  bool   // the row's name has "The"
 }
 
 // nature tells how much a spelling says by itself.
@@ -38,6 +41,7 @@ func newEntry(prospect int32, s spelling) entry {
 		nature:   natureOf(s),
 	}
 	letters := strings.Map(lettersOnly, s.text)
+	e.acronym = e.words == 1 && s.words[0].is(allUpper) && !s.shouted
 	if len([]rune(letters)) <= 4 && strings.ContainsFunc(letters, unicode.IsUpper) {
 		if s.shouted {
 			e.nature = weak
@@ -92,7 +96,7 @@ func natureOf(s spelling) nature {
 	case exchanges[s.keys[0]] && s.rank != asWritten: // "Nasdaq" is mostly where others are listed
 		return weak
 	case common(s.keys[0]) || function[s.keys[0]] || givenNames[s.keys[0]]:
-		if innerCapital(w) && !s.shouted && letters > 2 {
+		if innerCapital(w) && !s.shouted && letters > 2 && !(acronym && s.rank == stripped) {
 			return plain // "OCEAN", "RallyPoint" is no everyday spelling
 		}
 		return weak
@@ -146,6 +150,9 @@ func fitting(entries []entry, s string, words []token, start, end int) []entry {
 	var out []entry
 	for _, e := range entries {
 		if e.fits(s, words, start, end) {
+			if e.acronym && e.nature == strong && !words[0].is(allUpper) {
+				e.nature = plain
+			}
 			out = append(out, e)
 		}
 	}

@@ -127,6 +127,49 @@ func nearToken(s string, t token, gap string) bool {
 // cryptoSymbol are the symbols of the crypto-currencies that lists of them name most.
 var cryptoSymbol = setOf(`btc eth xrp usdt usdc bnb doge ada avax ltc trx matic shib bch xlm atom dai apt busd wbtc steth etc xmr okb`)
 
+// inAddress tells whether a hit is a piece of a web address's path or of a handle:
+// "social.test/Acme_News".
+func (h hit) inAddress(s string) bool {
+	if h.end < len(s) && s[h.end] == '_' || h.start > 0 && s[h.start-1] == '_' {
+		return true
+	}
+	if h.start == 0 || s[h.start-1] != '/' && s[h.start-1] != '=' && s[h.start-1] != '-' {
+		return false
+	}
+	lead := s[max(0, h.start-80):h.start]
+	lead = lead[strings.LastIndexAny(lead, " \n\t(")+1:]
+	return strings.Contains(lead, "://") || strings.HasPrefix(lead, "www.") || strings.Contains(lead, ".com/")
+}
+
+// theThing tells whether an article before a hit and an edge after it make it the
+// name of a thing, as no company is called: "the Amazon,", "the Brazilian Amazon".
+func theThing(s string, words []token, h hit) bool {
+	if h.i == 0 || words[h.j-1].is(apostrophe) {
+		return false
+	}
+	k := h.i - 1
+	if prev := words[k]; k > 0 && prev.is(upperFirst) && before[fold(s[prev.start:prev.end])] && s[prev.end:h.start] == " " {
+		k--
+	}
+	if s[words[k].start:words[k].end] != "the" || s[words[k].end:words[k+1].start] != " " {
+		return false
+	}
+	if h.j == len(words) {
+		return true
+	}
+	next := words[h.j]
+	gap := s[h.end:next.start]
+	if strings.ToLower(s[next.start:next.end]) == "of" && gap == " " {
+		return false // the Acme of the skies
+	}
+	return gap != " (" && (!joined(gap) || function[strings.ToLower(s[next.start:next.end])])
+}
+
+// company tells whether a name's row is plainly that of a company without article.
+func (e entry) company() bool {
+	return e.nature == plain && !e.article && e.exact == "" && (e.legal != "" || e.listed)
+}
+
 // plural tells whether an article uses an acronym as an everyday word: "NFTs",
 // "an NFT".
 func (p *page) plural(acronym string) bool {

@@ -68,6 +68,8 @@ func mostlyShouted(prospects []data.Prospect) bool {
 // add puts a spelling into the trie.
 func (m *Matcher) add(prospect int32, s spelling) {
 	e := newEntry(prospect, s)
+	e.listed = tickerOf(m.prospects[prospect]) != ""
+	e.article = withArticle(m.prospects[prospect])
 	h := uint64(0)
 	for i, key := range s.keys {
 		k := hashString(key)

@@ -249,6 +249,16 @@ func setOf(words string) map[string]bool {
 	return out
 }
 
+// withArticle tells whether a prospect's name has "The": "Mosaic Company (The)".
+func withArticle(p data.Prospect) bool {
+	for _, w := range strings.Fields(p.Name) {
+		if strings.EqualFold(strings.Trim(w, "()"), "the") {
+			return true
+		}
+	}
+	return false
+}
+
 // tickerOf is a prospect's ticker without its exchange, in capitals.
 func tickerOf(p data.Prospect) string {
 	t := strings.ToUpper(strings.TrimSpace(p.Ticker))

@@ -170,7 +170,7 @@ all some many most more other another such only just even still yet so too very 
 however according including like unlike despite amid among versus vs plus while once here there later earlier recently next last early late then eventually finally`)
 
 // role are words before or after a company's name that say who somebody is there.
-var role = setOf(`ceo cfo coo cto cio cmo chro ciso cpo president chairman chairwoman chair chief director directors vice vp svp
+var role = setOf(`ceo md cfo coo cto cio cmo chro ciso cpo president chairman chairwoman chair chief director directors vice vp svp
 evp executive executives officer founder cofounder co head spokesman spokeswoman spokesperson manager managing general
 partner analyst analysts board boss owner investor investors shareholder shareholders shares stock stockholders employee
 employees engineer engineers customers q1 q2 q3 q4 fy h1 h2 ipo etf llc mr mrs ms dr prof sir dame senator governor judge
