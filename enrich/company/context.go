@@ -141,7 +141,7 @@ func (p *page) look(h hit) surroundings {
 			out.clean, out.follows, out.never = false, true, true
 		}
 	}
-	if h.entries[0].nature == weak && tailOfLonger(s, words, h) {
+	if e := h.entries[0]; (e.nature == weak || e.words == 2 && legalEnd(e.key)) && tailOfLonger(s, words, h, out.headline) {
 		out.clean, out.never = false, true
 	}
 	if p.bareToo(h, h.entries[0].key) || h.entries[0].shouting() && p.shouted(h.field, h.start) {
@@ -159,6 +159,9 @@ func (p *page) look(h hit) surroundings {
 	}
 	if single && (h.inAddress(s) || h.entries[0].company() && h.legal == "" && theThing(s, words, h)) {
 		out.clean, out.never = false, true
+	}
+	if single && h.legal == "" && (h.entries[0].acronym && (h.entries[0].legal != "" || h.entries[0].listed) && standardAfter(s, words, h) || h.start > 0 && s[h.start-1] == ':' && exchangeBefore(s, h.start-1)) {
+		out.clean, out.never = false, true // "AES 256", "(ASX:ADT)"
 	}
 	if h.legal == "" && beforeState(s, words, h) {
 		out.clean, out.never = false, true

@@ -47,15 +47,31 @@ func verbal(w string) bool {
 
 func hyphenAfter(s string, t token) bool { return int(t.end) < len(s) && s[t.end] == '-' }
 
+// standardAfter tells whether a number that is no year, share or amount follows an
+// abbreviation, which is then a standard or a series: "AES 256".
+func standardAfter(s string, words []token, h hit) bool {
+	if h.j == len(words) || s[h.end:words[h.j].start] != " " {
+		return false
+	}
+	next := words[h.j]
+	w := s[next.start:next.end]
+	year := len(w) == 4 && (w[:2] == "19" || w[:2] == "20")
+	share := int(next.end) < len(s) && s[next.end] == '%'
+	return next.is(digitFirst) && next.is(caseless) && !year && !share
+}
+
 // tailOfLonger tells whether the word before a hit that carries a legal form
 // belongs to the name too: "Silver Corp" of "Regency Silver Corp".
-func tailOfLonger(s string, words []token, h hit) bool {
-	if h.i == 0 || h.legal == "" {
+func tailOfLonger(s string, words []token, h hit, headline bool) bool {
+	if h.i == 0 || h.legal == "" && !legalEnd(h.entries[0].key) {
 		return false
 	}
 	prev := words[h.i-1]
 	w := fold(s[prev.start:prev.end])
 	_, possessive := without(s, prev)
+	if common(w) && (headline || opensSentence(s, words, h.i-1)) {
+		return false // "Sell Acme Ltd"
+	}
 	return s[prev.end:h.start] == " " && prev.is(upperFirst) && !possessive && !function[w] && !before[w] && !role[w] && !verbal(w)
 }
 
@@ -167,7 +183,7 @@ func theThing(s string, words []token, h hit) bool {
 
 // company tells whether a name's row is plainly that of a company without article.
 func (e entry) company() bool {
-	return e.nature == plain && !e.article && e.exact == "" && (e.legal != "" || e.listed)
+	return e.nature == plain && !e.article && !e.acronym && (e.legal != "" || e.listed)
 }
 
 // plural tells whether an article uses an acronym as an everyday word: "NFTs",
@@ -215,14 +231,29 @@ func (r *resolution) symbolAfter(s string, h hit, e entry) bool {
 	if !closed || len(symbol) < 2 || len(symbol) > 6 || symbol != strings.ToUpper(symbol) || symbol == tickerOf(r.m.prospects[e.prospect]) {
 		return false
 	}
+	return r.page.aboutCrypto()
+}
+
+// aboutCrypto tells whether an article is about crypto-currencies.
+func (p *page) aboutCrypto() bool {
 	topics := 0
 	for _, w := range []string{"crypto", "token", "blockchain", "bitcoin"} {
-		if strings.Contains(r.page.lower(), w) {
+		if strings.Contains(p.lower(), w) {
 			topics++
 		}
 	}
 	return topics > 1
 }
+
+// coinHere tells whether a company's short name is also that of a widely traded
+// crypto-currency, in an article about those.
+func (r *resolution) coinHere(e entry) bool {
+	return coinName[e.key] && (e.legal != "" || e.listed) && r.page.aboutCrypto()
+}
+
+var coinName = setOf(`aave algorand aptos arbitrum avalanche bitcoin cardano celestia chainlink compound cosmos dash decentraland dogecoin
+ethereum fantom filecoin flow hedera injective iota litecoin maker monero near neo optimism polkadot polygon render ripple solana stellar
+sui tether tezos theta toncoin tron uniswap vechain waves zcash`)
 
 // otherLonger tells for the prospects with a one-word name whether the body writes
 // it only as the beginning of longer names, or introduces a longer name with legal

@@ -114,14 +114,18 @@ func (r *resolution) avoid() {
 		s, words := h.field.Of(r.page.article), r.page.words(h.field)
 		subject[e.prospect] = subject[e.prospect] || r.around[i].clean && acts(s, words, h)
 		switch {
-		case e.words == 1 && h.legal == "" && (tokenHere(s, words, h) || r.cashtag(e) || r.symbolAfter(s, h, e)):
+		case e.words == 1 && h.legal == "" && (tokenHere(s, words, h) || r.cashtag(e) || r.symbolAfter(s, h, e) || r.coinHere(e)):
 			tokens[e.prospect] = true
 			longer[e.prospect] += len(r.hits)
 		case e.words == 1 && h.legal == "" && e.nature != strong && chainAfter(s, words, h):
 			tokens[e.prospect] = true
 			longer[e.prospect] += 2
-		case e.words > 1 || h.legal != "" && kin(h.legal, e.legal):
-			longer[e.prospect] = -len(r.hits)
+		case r.anotherForm(h, e):
+			longer[e.prospect] += len(r.hits)
+		case h.legal != "" && kin(h.legal, e.legal):
+			longer[e.prospect] -= 2 * len(r.hits)
+		case e.words > 1:
+			longer[e.prospect]--
 		case e.nature != strong && r.personBefore(h):
 			longer[e.prospect] += len(r.hits)
 		case (e.rank == stripped || len(e.key) < 4) && shortOfOther(s, words, h):
@@ -232,7 +236,7 @@ func (r *resolution) plainly(i int, want nature) (entry, string) {
 	case want == strong:
 		return e, proof
 	case want == plain:
-		if around.headline && r.page.hasBody() && e.words > 1 && e.rank != asWritten && h.legal == "" && r.marks[e.prospect] == "" {
+		if around.headline && (r.page.hasBody() || r.page.article.Text != "" && !r.frontsHeadline(h)) && allCommon(strings.Fields(e.key)) && e.words > 1 && e.rank != asWritten && h.legal == "" && r.marks[e.prospect] == "" {
 			return e, "" // words that any headline may write with capitals
 		}
 		if around.headline && r.page.hasBody() && h.legal == "" && r.marks[e.prospect] == "" && !r.frontsHeadline(h) {

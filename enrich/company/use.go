@@ -46,6 +46,7 @@ type leading struct {
 	listed  bool     // it is not the first of a list
 	glued   string   // what stands before it without a space: "ex-"
 	piped   bool     // a bar stands right before it, as in a row of links
+	owned   bool     // "its" or "their" stands right before it
 	likened bool     // "the" or a quotation mark stands right before it
 	mark    bool     // a dash or colon stands right before it
 	near    int      // words up to the first comma
@@ -64,6 +65,7 @@ func newLeading(s string) leading {
 	if len(raw) > 0 {
 		last := raw[len(raw)-1]
 		c.piped = last == "|"
+		c.owned = c.glued == "" && owner[strings.ToLower(last)]
 		c.likened = c.likened || c.glued == "" && strings.EqualFold(last, "the")
 		c.mark = last == "–" || last == "-" || last == "—" || strings.HasSuffix(last, ":")
 	}
@@ -229,6 +231,8 @@ func nextWord(after string) string {
 // product tells whether goods are named by their maker.
 func (c leading) product(after string) bool {
 	switch {
+	case c.owned && strings.HasPrefix(after, " ") && !dealing[nextWord(after)] && nextWord(after) != "" && !function[nextWord(after)]:
+		return true // their Acme environment
 	case c.likened && strings.HasPrefix(after, " of "):
 		return true // the Acme of the skies
 	case goodsAfter.MatchString(after), len(c.words) > 0 && c.prep == "" && !c.mark && c.words[0] == "your",
@@ -250,8 +254,11 @@ func (c leading) product(after string) bool {
 }
 
 var (
-	compatible  = setOf("compatible compatibility")
-	running     = setOf("built runs run running")
+	compatible = setOf("compatible compatibility")
+	running    = setOf("built runs run running")
+	owner      = setOf("its their our his her my")
+	dealing    = setOf(`partnership partner deal contract agreement collaboration acquisition merger investment stake subsidiary unit division
+business joint strategic shares team rival parent`)
 	possessor   = setOf("owners owner drivers")
 	kindOfGoods = setOf(`owners owner drivers users devices device phones handsets laptops vehicles cars chips gpus processors servers engines parts
 model models account accounts cards card`)

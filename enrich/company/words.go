@@ -181,7 +181,7 @@ november december jan feb mar apr jun jul aug sep sept oct nov dec`)
 var before = setOf(`american british canadian chinese japanese korean indian german french italian spanish dutch swiss swedish
 danish norwegian finnish irish israeli australian brazilian mexican russian turkish european asian african us uk eu u.s u.k
 rival parent startup company firm giant maker chipmaker automaker carmaker retailer lender insurer airline drugmaker
-bank and telecom miner builder monday tuesday wednesday thursday friday saturday sunday
+bank and telecom miner builder provider supplier manufacturer developer operator subsidiary affiliate monday tuesday wednesday thursday friday saturday sunday
 january february march april may june july august september october november december`)
 
 // venue are words after a name that make it the name of a place or contest that
