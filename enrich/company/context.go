@@ -141,7 +141,7 @@ func (p *page) look(h hit) surroundings {
 			out.clean, out.follows, out.never = false, true, true
 		}
 	}
-	if e := h.entries[0]; (e.nature == weak || e.words == 2 && legalEnd(e.key)) && tailOfLonger(s, words, h, out.headline) {
+	if e := h.entries[0]; (e.nature == weak || everydayFirm(e)) && tailOfLonger(s, words, h, out.headline) {
 		out.clean, out.never = false, true
 	}
 	if p.bareToo(h, h.entries[0].key) || h.entries[0].shouting() && p.shouted(h.field, h.start) {
@@ -158,6 +158,9 @@ func (p *page) look(h hit) surroundings {
 		out.clean = out.clean && !out.surname
 	}
 	if single && (h.inAddress(s) || h.entries[0].company() && h.legal == "" && theThing(s, words, h)) {
+		out.clean, out.never = false, true
+	}
+	if wordHere(s, words, h) || single && amountHere(s, words, h) {
 		out.clean, out.never = false, true
 	}
 	if single && h.legal == "" && (h.entries[0].acronym && (h.entries[0].legal != "" || h.entries[0].listed) && standardAfter(s, words, h) || h.start > 0 && s[h.start-1] == ':' && exchangeBefore(s, h.start-1)) {
@@ -186,6 +189,9 @@ RI SC SD TN TX UT VT VA WA WV WI WY DC ON BC AB QC`)
 // which are another organisation's name: "American Psychological Association (APA)".
 func shortOfOther(s string, words []token, h hit) bool {
 	n := h.end - h.start
+	if h.entries[0].legal != "" && expandedAfter(s, h) {
+		return true
+	}
 	if h.start == 0 || s[h.start-1] != '(' || h.end == len(s) || s[h.end] != ')' || h.i < n || h.j-h.i > 1 {
 		return false
 	}
@@ -196,6 +202,23 @@ func shortOfOther(s string, words []token, h hit) bool {
 		}
 	}
 	return strings.HasSuffix(initialsOf, fold(s[h.start:h.end]))
+}
+
+// expandedAfter tells whether brackets after a hit spell it out as something that
+// is not in its row: "APA (American Psychological Association)".
+func expandedAfter(s string, h hit) bool {
+	rest, found := strings.CutPrefix(s[h.end:], " (")
+	inner, _, closed := strings.Cut(rest, ")")
+	if !found || !closed || len(inner) > 90 || !strings.Contains(inner, " ") {
+		return false
+	}
+	initialsOf := ""
+	for _, t := range scan(inner, nil) {
+		if w := fold(inner[t.start:t.end]); w != "" && !function[w] {
+			initialsOf += w[:1]
+		}
+	}
+	return initialsOf == fold(s[h.start:h.end])
 }
 
 // startsAnew tells whether the capital after a hit is that of a new line whose

@@ -60,6 +60,48 @@ func standardAfter(s string, words []token, h hit) bool {
 	return next.is(digitFirst) && next.is(caseless) && !year && !share
 }
 
+// amountHere tells whether a name such as "3M" is a number: "over 3M", "3M ETH".
+func amountHere(s string, words []token, h hit) bool {
+	if !words[h.i].is(digitFirst) || h.end-h.start > 4 {
+		return false
+	}
+	if h.i > 0 && amountWord[strings.ToLower(s[words[h.i-1].start:words[h.i-1].end])] {
+		return true
+	}
+	return h.j < len(words) && cryptoSymbol[fold(s[words[h.j].start:words[h.j].end])]
+}
+
+var amountWord = setOf("over nearly about almost than exceeding surpassing under roughly approximately around")
+
+// wordHere tells whether what follows a hit makes it an ordinary word: "Buckle up",
+// "Lithium-ion", "Music Licensing companies".
+func wordHere(s string, words []token, h hit) bool {
+	if h.legal != "" || h.j == len(words) || h.entries[0].nature == strong {
+		return false
+	}
+	w := s[words[h.j].start:words[h.j].end]
+	switch s[h.end:words[h.j].start] {
+	case "-":
+		return material[w]
+	case " ":
+		return h.entries[0].words > 1 && (h.entries[0].legal != "" || h.entries[0].listed) && kinds[w] || h.field == data.FieldText && opensSentence(s, words, h.i) && particle[w]
+	}
+	return false
+}
+
+var (
+	material = setOf("ion free rich type grade plated coated")
+	particle = setOf("up down off out")
+	kinds    = setOf("companies firms providers services advisors agencies platforms")
+)
+
+// everydayFirm tells whether a name is one word, or everyday words, with a legal
+// form: "Bancorp, Inc.", "Global Technologies Ltd".
+func everydayFirm(e entry) bool {
+	i := strings.LastIndexByte(e.key, ' ')
+	return i > 0 && legalEnd(e.key) && (e.words == 2 || allCommon(strings.Fields(e.key[:i])))
+}
+
 // tailOfLonger tells whether the word before a hit that carries a legal form
 // belongs to the name too: "Silver Corp" of "Regency Silver Corp".
 func tailOfLonger(s string, words []token, h hit, headline bool) bool {
@@ -260,16 +302,24 @@ sui tether tezos theta toncoin tron uniswap vechain waves zcash`)
 // form first: then it stands for that one.
 func (r *resolution) otherLonger() map[int32]bool {
 	alone, longer, out := map[int32]int{}, map[int32]int{}, map[int32]bool{}
+	begun := map[string]int32{} // first word of a prospect's longer name → prospect
 	for i, h := range r.hits {
 		e, sure := r.settle(h)
 		around := r.around[i]
 		if !sure || e.words > 1 || h.legal != "" || e.nature == strong || e.exact != "" || e.legal == "" && !common(e.key) || r.marks[e.prospect] != "" {
 			if sure && (e.words > 1 || h.legal != "") {
 				alone[e.prospect]++
+				first, _, _ := strings.Cut(e.key, " ")
+				begun[first] = e.prospect
 			}
 			continue
 		}
+		other, isBegun := begun[e.key]
 		switch {
+		case isBegun && other != e.prospect && alone[e.prospect] == 0:
+			out[e.prospect] = true
+		case around.surname && !around.headline && alone[e.prospect] == 0 && h.field == data.FieldText:
+			out[e.prospect] = true
 		case around.legal && alone[e.prospect] == 0 && e.legal != "":
 			out[e.prospect] = true
 		case h.field == data.FieldText && around.follows:

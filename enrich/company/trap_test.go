@@ -37,6 +37,12 @@ func TestTraps(t *testing.T) {
 		{"coin of the same name", "a=Tron Inc.", "", "For crypto fans and token holders there is Tron: a coin.", ""},
 		{"tail of a longer name with form", "a=Bancorp, Inc.", "", "They bought Vale Bancorp, Inc. for much.", ""},
 		{"other form elsewhere", "a=Brock Pumps Ltd", "", "It is Brock Pumps, Inc. of Ohio. There Brock Pumps rose.", ""},
+		{"spelled out", "a=ZPA Corporation", "", "They use the rules of ZPA (Zoo Pedlars Association) here.", ""},
+		{"number", "a=3M", "", "They hold over 3M now, and 3M ETH.", ""},
+		{"verb", "a=Zenvo Inc", "", "They go. Zenvo up for the ride.", ""},
+		{"material", "a=Zenvo Inc", "", "They make Zenvo-ion cells.", ""},
+		{"kind of firms", "a=Metal Trading Inc", "", "They met top Metal Trading companies.", ""},
+		{"person first", "a=Zenvo Inc|ticker=ZVO", "", "So said Tiana Zenvo of Ohio. For Zenvo it is new.", ""},
 		{"company with a token", "a=ZOL", "", "Yesterday ZOL announced that it burns $ZOL for good.", "a:ZOL"},
 		{"symbol on another exchange", "a=Brock Resources|ticker=ZVO", "", "They met Zenvo Oil (AIM: ZVO) and others.", ""},
 		{"letter that is a symbol", "a=Brock Resources|ticker=A", "", "A plan by them: A is for all. Ticker: A", ""},
@@ -54,6 +60,14 @@ func TestTraps(t *testing.T) {
 				t.Errorf("in %q\n got %q\nwant %q", tt.title+" # "+tt.text, got, tt.want)
 			}
 		})
+	}
+}
+
+// A short name belongs to the longer one that the article begins with.
+func TestShortNameOfAnotherProspect(t *testing.T) {
+	ps := named("a=Zenvo Corp", "b=Zenvo Tin Corp")
+	if got := found(data.Article{Text: "Yesterday Zenvo Tin rose. So said Zenvo of Ohio."}, ps); got != "b:Zenvo Tin" {
+		t.Errorf("got %q", got)
 	}
 }
 
