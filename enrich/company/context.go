@@ -18,6 +18,9 @@ type page struct {
 	body    string          // the same in small letters, made when first needed
 	small   map[string]bool // words → whether they also stand in small letters
 	heads   map[data.Field][]headline
+	joined  string          // the whole with "'s" written as "s", made when first needed
+	bares   map[string]bool // words → whether they stand there without "'s"
+	tags    map[string]bool // words → whether they are cashtags; " crypto" → whether that is the topic
 }
 
 // headline tells for a paragraph, by where it ends, whether it is written with

@@ -231,7 +231,7 @@ func (e entry) company() bool {
 // plural tells whether an article uses an acronym as an everyday word: "NFTs",
 // "an NFT".
 func (p *page) plural(acronym string) bool {
-	return strings.Contains(p.whole, acronym+"s") && everyday(p.whole, acronym+"s")
+	return p.everyday(acronym + "s")
 }
 
 // bareToo tells whether a hit with "'s" that stands for a name without apostrophe
@@ -243,7 +243,20 @@ func (p *page) bareToo(h hit, key string) bool {
 	}
 	s := h.field.Of(p.article)
 	bare, ok := without(s, t)
-	return ok && strings.HasSuffix(key, fold(s[t.start:t.end])) && everyday(apostrophes.Replace(p.whole), s[bare.start:bare.end])
+	return ok && strings.HasSuffix(key, fold(s[t.start:t.end])) && p.bare(s[bare.start:bare.end])
+}
+
+// bare tells whether a word stands in the article without "'s".
+func (p *page) bare(word string) bool {
+	is, known := p.bares[word]
+	if !known {
+		if p.joined == "" {
+			p.joined = apostrophes.Replace(p.whole)
+		}
+		is = everyday(p.joined, word)
+		p.bares[word] = is
+	}
+	return is
 }
 
 // apostrophes writes possessives as one word.
@@ -252,13 +265,18 @@ var apostrophes = strings.NewReplacer("'s", "s", "’s", "s")
 // cashtag tells whether the article calls a token or share by the prospect's name,
 // "$ORACLE", that is not its ticker.
 func (r *resolution) cashtag(e entry) bool {
-	first, _, _ := strings.Cut(e.key, " ")
-	tag := strings.ToUpper(first)
-	if r.m.prospects[e.prospect].Ticker == "" || len(tag) < 2 || tag == tickerOf(r.m.prospects[e.prospect]) {
+	if !e.listed {
 		return false
 	}
-	at := strings.Index(r.page.whole, "$"+tag)
-	return at >= 0 && edge(r.page.whole, at, at+1+len(tag))
+	first, _, _ := strings.Cut(e.key, " ")
+	is, known := r.page.tags[first]
+	if !known {
+		tag := strings.ToUpper(first)
+		at := strings.Index(r.page.whole, "$"+tag)
+		is = at >= 0 && len(tag) > 1 && edge(r.page.whole, at, at+1+len(tag))
+		r.page.tags[first] = is
+	}
+	return is && strings.ToUpper(first) != tickerOf(r.m.prospects[e.prospect])
 }
 
 // symbolAfter tells whether a text about crypto-currencies gives the name another
@@ -278,12 +296,16 @@ func (r *resolution) symbolAfter(s string, h hit, e entry) bool {
 
 // aboutCrypto tells whether an article is about crypto-currencies.
 func (p *page) aboutCrypto() bool {
+	if is, known := p.tags[" crypto"]; known {
+		return is
+	}
 	topics := 0
 	for _, w := range []string{"crypto", "token", "blockchain", "bitcoin"} {
 		if strings.Contains(p.lower(), w) {
 			topics++
 		}
 	}
+	p.tags[" crypto"] = topics > 1
 	return topics > 1
 }
 

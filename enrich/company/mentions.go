@@ -33,7 +33,7 @@ func (m *Matcher) Mentions(a data.Article) []data.Mention {
 	sc.hits = m.find(data.FieldText, a.Text, sc.text, sc.hits)
 	r := &resolution{
 		m:     m,
-		page:  &page{article: a, title: sc.title, text: sc.text, whole: a.Title + "\n\n" + a.Text, small: map[string]bool{}},
+		page:  &page{article: a, title: sc.title, text: sc.text, whole: a.Title + "\n\n" + a.Text, small: map[string]bool{}, bares: map[string]bool{}, tags: map[string]bool{}},
 		hits:  sc.hits,
 		marks: map[int32]string{},
 		found: map[int32]string{},

@@ -93,6 +93,7 @@ func TestUse(t *testing.T) {
 		{"Made for Zenvo owners.", ProductPrefix},
 		{"Pay by a Zenvo debit card.", ProductPrefix},
 		{"They are the Zenvo of the skies.", ProductPrefix},
+		{"They call it “Zenvo for energy”.", ProductPrefix},
 		{"They moved their Zenvo environment.", ProductPrefix},
 		{"They announced their Zenvo partnership.", ""},
 		{"Yesterday Zenvo said no.", ""},

@@ -70,6 +70,7 @@ func newLeading(s string) leading {
 		c.mark = last == "–" || last == "-" || last == "—" || strings.HasSuffix(last, ":")
 	}
 	c.near = len(raw)
+	c.words = make([]string, 0, len(raw))
 	for i, w := range slices.Backward(raw) {
 		if c.near == len(raw) && strings.HasSuffix(w, ",") {
 			c.near = len(raw) - 1 - i
@@ -233,7 +234,7 @@ func (c leading) product(after string) bool {
 	switch {
 	case c.owned && strings.HasPrefix(after, " ") && !dealing[nextWord(after)] && nextWord(after) != "" && !function[nextWord(after)]:
 		return true // their Acme environment
-	case c.likened && strings.HasPrefix(after, " of "):
+	case c.likened && (strings.HasPrefix(after, " of ") || strings.HasPrefix(after, " for ")):
 		return true // the Acme of the skies
 	case goodsAfter.MatchString(after), len(c.words) > 0 && c.prep == "" && !c.mark && c.words[0] == "your",
 		len(c.words) > 0 && c.prep != "" && c.words[0] == "your" && c.near > 0:

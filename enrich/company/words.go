@@ -8,7 +8,7 @@ func common(w string) bool {
 	if commonWords[w] {
 		return true
 	}
-	for _, end := range []string{"s", "es", "ed", "ing", "ly"} {
+	for _, end := range []string{"s", "es", "ed", "ing", "ly", "ment", "ments"} {
 		stem, cut := strings.CutSuffix(w, end)
 		if cut && len(stem) > 2 && (end != "es" || strings.ContainsRune("sxzhoie", rune(stem[len(stem)-1]))) && (commonWords[stem] || end != "s" && (commonWords[stem+"e"] || doubled(stem))) {
 			return true
@@ -155,7 +155,7 @@ warn warrant wash waste watch water wave way we weak wealth wear weather web wed
 western what wheel when where which while whisper white who whole why wide wild wildfire will willing win wind window wine
 wing winner winter wire wisdom wise wish with within without witness wizard woman wonder wood word work world worry worth
 wrap write wrong yard year writer yellow yes yet yield you young your youth zero zinc zone zoom
-eastern lithium uranium nickel cobalt graphite successful healthcare matrix bearish bullish crypto cryptocurrency bitcoin blockchain coin metaverse memecoin
+eastern acquisition exploration extraction production lithium uranium nickel cobalt graphite successful healthcare matrix bearish bullish crypto cryptocurrency bitcoin blockchain coin metaverse memecoin
 exec prelim streak revamp closure shape sol settlement enjoyment minimum tumble plunge slump soar outperform underperform
 january february april june july september october november december monday tuesday wednesday thursday friday
 saturday sunday`)
