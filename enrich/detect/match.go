@@ -151,7 +151,7 @@ func (r *reader) phraseAt(s *sentence, i int) int {
 			clauseBreaks[t.low] || t.low == "that") {
 			break
 		}
-		if j == i && (t.kind == punct && t.low != "\"" && t.low != "“" || prepositions[t.low]) {
+		if j == i && (t.kind == punct && t.low != "\"" && t.low != "“" || prepositions[t.low] || t.low == "that" || pronouns[t.low] || t.low == "how" || t.low == "what") {
 			return 0
 		}
 		j++

@@ -6,50 +6,8 @@ import (
 	"callworthy/data"
 )
 
-// maxQuote is the longest evidence, in bytes.
-const maxQuote = 240
-
-// evidence is the sentence, or the telling clause of a long one.
-func (r *reader) evidence(c *candidate) data.Evidence {
-	field := c.s.field.Of(r.art.a)
-	start, end := c.s.start, c.s.end
-	if end-start > maxQuote {
-		start, end = clause(c)
-	}
-	end = min(end, start+maxQuote)
-	for end > start && end < c.s.end && !(field[end] == ' ' || field[end] == ',') {
-		end--
-	}
-	for end < len(field) && end > start && field[end]&0xC0 == 0x80 {
-		end--
-	}
-	quote := strings.TrimRight(field[start:end], " ,;\n")
-	return data.Evidence{Field: c.s.field, Start: start, End: start + len(quote), Quote: quote}
-}
-
-// clause is the part of a long sentence from the subject or the verb to the end
-// of the match, widened to the right.
-func clause(c *candidate) (start, end int) {
-	toks := c.s.toks
-	last := toks[min(len(toks), max(c.m.end, c.m.anchor+1, c.at+1))-1].end
-	start = toks[min(c.at, c.m.anchor)].start
-	if c.at > c.m.anchor && c.sub.sure > 0 {
-		start = toks[min(c.sub.at, c.m.anchor)].start
-	}
-	if last-start > maxQuote {
-		start = toks[c.m.anchor].start
-	}
-	if last-start > maxQuote && c.at > c.m.anchor {
-		start = max(toks[c.m.anchor].start, toks[c.at].start-120)
-		for k := c.m.anchor; k <= c.at; k++ {
-			if toks[k].start >= toks[c.at].start-120 {
-				start = toks[k].start
-				break
-			}
-		}
-	}
-	return start, c.s.end
-}
+// maxSlot is the longest slot, in bytes.
+const maxSlot = 80
 
 // slots collects what the best candidates say, in order.
 func (r *reader) slots(k key, cands []candidate) map[string]string {
@@ -60,10 +18,11 @@ func (r *reader) slots(k key, cands []candidate) map[string]string {
 			continue
 		}
 		for _, cap := range c.m.captures {
-			r.keep(out, c, cap.slot, cap.from, cap.to)
+			from, to := r.shape(k.typ, c, cap.slot, cap.from, cap.to)
+			r.keep(out, c, cap.slot, from, to)
 		}
 		r.counterparty(out, k, c)
-		r.defaults(out, k.typ, c)
+		r.defaults(out, k, c)
 	}
 	if len(out) == 0 {
 		return nil
@@ -73,17 +32,51 @@ func (r *reader) slots(k key, cands []candidate) map[string]string {
 
 // keep stores the text of tokens from..to unless the slot is known.
 func (r *reader) keep(out map[string]string, c *candidate, slot string, from, to int) {
+	for to > from && trailing[c.s.toks[to-1].low] {
+		to--
+	}
 	if out[slot] != "" || to <= from {
 		return
 	}
 	field := c.s.field.Of(r.art.a)
-	text := strings.Join(strings.Fields(field[c.s.toks[from].start:c.s.toks[to-1].end]), " ")
-	for _, article := range []string{"the ", "a ", "an ", "its ", "their ", "The ", "A ", "Its "} {
-		text = strings.TrimPrefix(text, article)
+	text := field[c.s.toks[from].start:c.s.toks[to-1].end]
+	if strings.ContainsAny(text, "()") {
+		text = joined(field, c.s.toks[from:to])
 	}
-	if text != "" && len(text) <= 160 {
+	text = strings.Trim(strings.Join(strings.Fields(text), " "), `"“”'‘’.,;:*-–— `)
+	if !common[slot] || c.s.headline || c.s.toks[to-1].cap {
+		text = withoutArticle(text)
+	}
+	if text != "" && len(text) <= maxSlot && !strings.Contains(text, "://") {
 		out[slot] = text
 	}
+}
+
+// common slots keep their article when their head is a common noun: "a tissue mill".
+var common = set("product asset award event metric")
+
+// trailing words end no slot.
+var trailing = set(`of for to in from with by at on as via and & or the a an its their our this that is are was were has have will led new aimed , – — - : ; "`)
+
+func withoutArticle(text string) string {
+	for _, article := range []string{"the ", "a ", "an ", "its ", "their ", "our "} {
+		if len(text) > len(article) && strings.EqualFold(text[:len(article)], article) {
+			return text[len(article):]
+		}
+	}
+	return text
+}
+
+// joined is the text of the tokens without what was left out between them.
+func joined(field string, toks []token) string {
+	var b strings.Builder
+	for i, t := range toks {
+		if i > 0 && toks[i-1].end < t.start {
+			b.WriteByte(' ')
+		}
+		b.WriteString(field[t.start:t.end])
+	}
+	return b.String()
 }
 
 // counterparty is the other side: the objects for the subject, the subject for
@@ -92,27 +85,60 @@ func (r *reader) counterparty(out map[string]string, k key, c *candidate) {
 	if !hasSlot[k.typ]["counterparty"] {
 		return
 	}
-	if c.place != "O" && c.m.hasObject {
-		r.keep(out, c, "counterparty", c.m.objectText.start, c.m.objectText.end)
-		return
-	}
-	if c.place == "O" && len(c.sub.prospects) > 0 && c.s.toks[c.sub.at].kind == org {
+	toks := c.s.toks
+	switch {
+	case c.place != "O" && c.m.hasObject:
+		from, to := r.nameIn(c.s, c.m.objectText.start, c.m.objectText.end)
+		r.keep(out, c, "counterparty", from, to)
+		if out["counterparty"] == "" && len(c.m.objects) > 0 {
+			r.keep(out, c, "counterparty", c.m.objects[0].at, c.m.objects[0].at+1)
+		}
+	case c.place == "O" && len(c.sub.prospects) > 0 && toks[c.sub.at].kind == org:
 		r.keep(out, c, "counterparty", c.sub.at, c.sub.at+1)
-		return
-	}
-	for _, o := range c.m.objects {
-		if o.prospect != k.prospect && o.prospect != "" {
-			r.keep(out, c, "counterparty", o.at, o.at+1)
-		}
-	}
-	if c.place == "O" && c.p.subject {
+	case c.place == "O" && c.p.subject:
 		j, _ := r.walkChain(c.s, c.m.anchor)
-		from := j
-		for from >= 0 && j-from < 6 && c.s.toks[from].cap && c.s.toks[from].kind == word && !titleWords[c.s.toks[from].low] {
-			from--
+		from := nameBefore(c.s, j)
+		r.keep(out, c, "counterparty", from, j+1)
+	case c.place == "O":
+		for _, o := range c.m.objects {
+			if o.prospect != k.prospect && o.prospect != "" {
+				r.keep(out, c, "counterparty", o.at, o.at+1)
+			}
 		}
-		r.keep(out, c, "counterparty", from+1, j+1)
 	}
+}
+
+// nameIn narrows the words of an object to the name in it.
+func (r *reader) nameIn(s *sentence, from, to int) (int, int) {
+	for from < to && s.toks[from].kind != org && (!s.toks[from].cap || determiners[s.toks[from].low]) {
+		from++
+	}
+	if from < to && (determiners[s.toks[from].low] || prepositions[s.toks[from].low]) {
+		return from, from
+	}
+	return from, to
+}
+
+var determiners = set("the a an its their our this that these those new leading global local his her more most several two three")
+
+// nameBefore returns where the name that ends at j begins, j+1 when there is none.
+func nameBefore(s *sentence, j int) int {
+	from := j + 1
+	for k := j; k >= 0 && j-k < 8; k-- {
+		t := s.toks[k]
+		switch {
+		case t.kind == org, t.kind == word && t.cap && !prepositions[t.low] && !clauseBreaks[t.low] && !determiners[t.low] && !announcing[t.low] && !auxiliaries[t.low]:
+			from = k
+			continue
+		case k < j && (t.low == "of" || t.low == "and" || t.low == "&" || t.low == "the" || t.low == "for"):
+			continue
+		}
+		break
+	}
+	if s.headline && from > 0 && j-from > 4 {
+		return j + 1
+	}
+	return from
 }
 
 // hasSlot says which slots a type's guidelines give it.
@@ -121,21 +147,118 @@ var hasSlot = map[string]map[string]bool{
 	"investment": set("counterparty amount"), "leadership_hire": set("person title"), "leadership_departure": set("person title"), "hiring": set("count place"),
 	"layoffs": set("count place"), "expansion": set("place amount"), "closure": set("place count"), "partnership": set("counterparty"),
 	"contract_win": set("counterparty amount"), "supplier_selected": set("counterparty product"), "legal": set("counterparty amount"),
-	"data_breach": set("count"),
+	"data_breach": set("count"), "award": set("award"), "appearance": set("event"), "rfp": set("deadline"), "target": set("metric deadline"), "results": set("period"),
 }
 
-// defaults fills typed slots from the sentence after the anchor.
-func (r *reader) defaults(out map[string]string, typ string, c *candidate) {
-	want := hasSlot[typ]
-	for _, slot := range []struct{ name, typ string }{{"amount", "money"}, {"person", "person"}, {"title", "title"}, {"count", "count"}} {
-		if !want[slot.name] || out[slot.name] != "" || slot.name == "person" && c.s.headline {
-			continue
+// countsOf are the nouns that a count of the type counts.
+var countsOf = map[string]map[string]bool{
+	"hiring":      set("people jobs employees workers staff positions roles engineers hires professionals team members new full-time additional"),
+	"layoffs":     set("people jobs employees workers staff positions roles engineers posts of full-time workforce"),
+	"closure":     set("stores sites offices plants branches locations restaurants shops clinics factories outlets"),
+	"data_breach": set("people customers users records accounts patients individuals members employees million"),
+}
+
+// defaults fills slots that no pattern kept from the sentence around the anchor.
+func (r *reader) defaults(out map[string]string, k key, c *candidate) {
+	want, s := hasSlot[k.typ], c.s
+	if want["amount"] {
+		if from, to := typedAfter(s, "money", c.m.anchor, len(s.toks)); to > 0 {
+			r.keep(out, c, "amount", from, to)
 		}
-		for i := c.m.anchor; i < len(c.s.toks); i++ {
-			if end := typeAt(c.s, slot.typ, i); end > 0 {
-				r.keep(out, c, slot.name, i, end)
-				break
+	}
+	if want["person"] && !s.headline {
+		from, to := person(s, c.m.anchor)
+		r.keep(out, c, "person", from, to)
+	}
+	if want["title"] {
+		if from, to := typedAfter(s, "title", c.m.anchor, len(s.toks)); to > 0 {
+			from, to = r.shape(k.typ, c, "title", from, to)
+			r.keep(out, c, "title", from, to)
+		}
+	}
+	if want["count"] {
+		from, to := counted(s, c.m.anchor, countsOf[k.typ])
+		r.keep(out, c, "count", from, to)
+	}
+	if want["place"] {
+		from, to := placeAfter(s, c.m.anchor)
+		r.keep(out, c, "place", from, to)
+	}
+	r.phrases(out, k, c)
+}
+
+// typedAfter finds the first span of the type from token i on.
+func typedAfter(s *sentence, typ string, i, limit int) (from, to int) {
+	for ; i < limit; i++ {
+		if end := typeAt(s, typ, i); end > 0 {
+			return i, end
+		}
+	}
+	return 0, 0
+}
+
+var replacing = set("replacing succeeds succeeding replaces succeed succeeded replace replaced following reports reporting joins said says")
+
+// person is the named person of an appointment or departure: after the verb,
+// else before it.
+func person(s *sentence, anchor int) (from, to int) {
+	for i := anchor; i < len(s.toks); i++ {
+		if replacing[s.toks[i].low] && i > anchor || s.toks[i].low == ";" {
+			break
+		}
+		if end := personAt(s, i); end > 0 && !(s.toks[i].kind == word && i > 0 && s.toks[i-1].kind == word && s.toks[i-1].cap && !titleWords[s.toks[i-1].low]) {
+			return i, end
+		}
+	}
+	for i := 0; i < anchor; i++ {
+		if end := personAt(s, i); end > 0 && end <= anchor {
+			from, to = i, end
+			i = end
+		}
+	}
+	return from, to
+}
+
+// counted finds a count of one of the nouns.
+func counted(s *sentence, anchor int, nouns map[string]bool) (from, to int) {
+	for i := max(0, anchor-8); i < len(s.toks); i++ {
+		end := countAt(s, i)
+		for j := end; end > 0 && j < min(end+3, len(s.toks)); j++ {
+			if nouns[s.toks[j].low] {
+				return i, end
 			}
 		}
 	}
+	return 0, 0
+}
+
+var noPlaces = set(`partnership collaboration response support time advance addition order terms line need recognition honor memory january cash stock q1 q2 q3 q4
+	fiscal fy ai new the its their our north new your this mid early late first second third fourth spring summer autumn fall winter`)
+
+// placeAfter is the place named after in, at or near.
+func placeAfter(s *sentence, anchor int) (from, to int) {
+	for i := anchor + 1; i+1 < len(s.toks); i++ {
+		low := s.toks[i].low
+		if low == ";" || clauseBreaks[low] {
+			return 0, 0
+		}
+		if low != "in" && low != "into" && low != "near" && low != "across" {
+			continue
+		}
+		j := i + 1
+		if s.toks[j].low == "the" && j+1 < len(s.toks) {
+			j++
+		}
+		end := j
+		for end < len(s.toks) && end-j < 5 && s.toks[end].kind == word && s.toks[end].cap && months[s.toks[end].low] == 0 && !prepositions[s.toks[end].low] && !clauseBreaks[s.toks[end].low] {
+			end++
+		}
+		if end > j && end-j < 5 && !noPlaces[s.toks[j].low] && months[s.toks[j].low] == 0 {
+			if end+1 < len(s.toks) && s.toks[end].low == "," && s.toks[end+1].cap && s.toks[end+1].kind == word && months[s.toks[end+1].low] == 0 && len(s.toks[end+1].low) < 14 {
+				end += 2
+			}
+			return j, end
+		}
+	}
+	return 0, 0
 }
