@@ -137,10 +137,10 @@ func (p *page) look(h hit) surroundings {
 			out.clean, out.follows = false, !hyphen
 		}
 	}
-	if h.legal == "" && h.entries[0].nature != strong {
+	if e := h.entries[0]; h.legal == "" && (e.nature != strong || borrowed(e.key)) {
 		longer, legal := longerName(s, words, h, out.headline)
-		out.legal = legal
-		if longer {
+		out.legal = legal && e.nature != strong
+		if longer && (out.legal || !legal) {
 			out.clean, out.follows, out.never = false, true, true
 		}
 	}

@@ -10,7 +10,7 @@ import (
 // name of everyday words they make another name of it, "Waste Management
 // Symposia"; after a name proper it is the company's own event.
 var eventWord = setOf(`symposium symposia conference congress summit expo forum awards index indices festival gala
-administration bureau journal gazette herald county township prize fellowship scholarship`)
+administration bureau journal gazette herald county township prize fellow fellowship scholarship scholar`)
 
 // longerName tells whether the capitals after a hit go on to a word that makes
 // them the name of something else, and whether that word is a legal form. In a
@@ -19,7 +19,8 @@ func longerName(s string, words []token, h hit, headline bool) (longer, legal bo
 	end := h.end
 	for k := h.j; k < len(words) && k < h.j+4; k++ {
 		t := words[k]
-		w, gap := fold(s[t.start:t.end]), s[end:t.start]
+		bare, _ := without(s, t)
+		w, gap := fold(s[bare.start:bare.end]), s[end:t.start]
 		isLegal := legalClass[w] != "" && t.is(upperFirst) && !shortForm(s, t) && !hyphenAfter(s, t)
 		if !joined(gap) && gap != " & " && !(isLegal && gap == ", ") {
 			return false, false
@@ -29,8 +30,10 @@ func longerName(s string, words []token, h hit, headline bool) (longer, legal bo
 			return k > h.j, k > h.j
 		case w == "national" && k+1 < len(words) && fold(s[words[k+1].start:words[k+1].end]) == "association":
 			return false, false // the legal form of banks
-		case t.is(upperFirst) && (venue[w] || eventWord[w] && allCommon(strings.Fields(h.entries[0].key))):
+		case t.is(upperFirst) && (venue[w] || eventWord[w] && borrowed(h.entries[0].key)):
 			return true, false
+		case t.is(upperFirst) && w == "open" && k > h.j && !headline:
+			return true, false // the Acme Phoenix Open
 		case t.is(ampersand) || k > h.j && (w == "of" || w == "for" || w == "and"):
 		case !t.is(upperFirst) || function[w] || role[w] || headline && verbal(w):
 			return false, false
@@ -38,6 +41,13 @@ func longerName(s string, words []token, h hit, headline bool) (longer, legal bo
 		end = int(t.end)
 	}
 	return false, false
+}
+
+// borrowed tells whether a name is made of everyday words or is a person's, so that
+// others use it too.
+func borrowed(key string) bool {
+	words := strings.Fields(key)
+	return allCommon(words) || givenNames[words[0]]
 }
 
 // verbal tells whether a word of a headline may be its verb.

@@ -185,7 +185,7 @@ func (c leading) former(after string) bool {
 	case "of":
 		return c.has(6, formerWord) || c.has(2, alumnus)
 	case "with":
-		return c.has(6, earlier) || c.has(4, years) || c.has(8, career) || c.has(3, post)
+		return c.has(6, earlier) || c.has(4, years) && !c.has(1, only("ago")) || c.has(8, career) || c.has(3, post)
 	case "for":
 		return c.has(3, worked) || c.has(8, formerWord) || c.has(16, formerWord) && c.has(10, office)
 	case "from":
@@ -212,7 +212,7 @@ var (
 	leaving    = setOf("left leaving departing departed")
 	setAfter   = setOf("after before since upon he she who")
 	employer   = setOf("companies firms institutions brands corporations organizations organisations employers giants banks names")
-	present    = setOf("currently announced announces appointed appoints partners partnership partnered customers clients serves")
+	present    = setOf("currently announced announces appointed appoints partners partnership partnered customers clients serves will becomes interim")
 	stillThere = regexp.MustCompile(`^, where (?:he|she|they) (?:currently |now |also )?(?:serves|leads|works|is|heads|oversees)\b`)
 )
 
@@ -284,7 +284,7 @@ func (c leading) channel(after string) bool {
 	case "via":
 		return true
 	case "on":
-		return c.has(14, offered) || c.has(8, shown) || c.has(8, social)
+		return !c.has(1, telling) && (c.has(14, offered) || c.has(8, shown) || c.has(8, social))
 	case "at", "through":
 		return c.has(14, offered) || c.has(8, finding)
 	case "from":
@@ -301,8 +301,9 @@ var (
 	placePrep = setOf("on at in via through from using")
 	offered   = setOf(`available sold sells selling buy buying bought purchase purchased purchasing order ordered ordering shop shopping
 preorder pre-order retailers seller bestseller ranked`)
-	bought = setOf("available buy bought purchase purchased order ordered download downloaded")
-	shown  = setOf(`download downloaded stream streams streaming streamed watch watched listen listed listing published found released live
+	telling = setOf("report reports analysis article study note notes update updates coverage research data information news focus based depends pressure impact")
+	bought  = setOf("available buy bought purchase purchased order ordered download downloaded")
+	shown   = setOf(`download downloaded stream streams streaming streamed watch watched listen listed listing published found released live
 launched free airing debut debuts debuting debuted releases release reviews rating rated stars followers post posts posted viewed seen books book photo image store pre-order`)
 	social     = setOf("follow like join visit find connect chat subscribe search message contact add check us")
 	finding    = setOf("find found")

@@ -155,7 +155,7 @@ warn warrant wash waste watch water wave way we weak wealth wear weather web wed
 western what wheel when where which while whisper white who whole why wide wild wildfire will willing win wind window wine
 wing winner winter wire wisdom wise wish with within without witness wizard woman wonder wood word work world worry worth
 wrap write wrong yard year writer yellow yes yet yield you young your youth zero zinc zone zoom
-eastern acquisition exploration extraction production lithium uranium nickel cobalt graphite successful healthcare matrix bearish bullish crypto cryptocurrency bitcoin blockchain coin metaverse memecoin
+eastern mint acquisition exploration extraction production lithium uranium nickel cobalt graphite successful healthcare matrix bearish bullish crypto cryptocurrency bitcoin blockchain coin metaverse memecoin
 exec prelim streak revamp closure shape sol settlement enjoyment minimum tumble plunge slump soar outperform underperform
 january february april june july september october november december monday tuesday wednesday thursday friday
 saturday sunday`)
