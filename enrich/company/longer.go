@@ -235,7 +235,7 @@ func theThing(s string, words []token, h hit) bool {
 
 // company tells whether a name's row is plainly that of a company without article.
 func (e entry) company() bool {
-	return e.nature == plain && !e.article && !e.acronym && (e.legal != "" || e.listed)
+	return e.nature == plain && !e.article && (!e.acronym || e.legal != "") && (e.legal != "" || e.listed)
 }
 
 // plural tells whether an article uses an acronym as an everyday word: "NFTs",
@@ -320,13 +320,13 @@ func (p *page) aboutCrypto() bool {
 }
 
 // coinHere tells whether a company's short name is also that of a widely traded
-// crypto-currency, in an article about those.
+// crypto-currency, or a term of that trade, in an article about those.
 func (r *resolution) coinHere(e entry) bool {
 	return coinName[e.key] && (e.legal != "" || e.listed) && r.page.aboutCrypto()
 }
 
 var coinName = setOf(`aave algorand aptos arbitrum avalanche bitcoin cardano celestia chainlink compound cosmos dash decentraland dogecoin
-ethereum fantom filecoin flow hedera injective iota litecoin maker monero near neo optimism polkadot polygon render ripple solana stellar
+ethereum fantom filecoin flow hedera injective iota litecoin maker monero near neo optimism oracle polkadot polygon render ripple solana stellar
 sui tether tezos theta toncoin tron uniswap vechain waves zcash`)
 
 // otherLonger tells for the prospects with a one-word name whether the body writes

@@ -173,9 +173,6 @@ func (c leading) former(after string) bool {
 	if alumnus[nextWord(after)] {
 		return true
 	}
-	if c.prep == "" && !c.listed && c.has(1, leaving) && c.has(4, setAfter) {
-		return true
-	}
 	if c.has(14, present) && c.at(14, present) < c.at(25, earlier) || stillThere.MatchString(after) {
 		return false
 	}
@@ -208,9 +205,7 @@ var (
 	person     = setOf("he she they who has having where and his her their mr ms dr later then also")
 	worked     = setOf("worked interned")
 	office     = setOf("executive director president officer manager head ceo cfo coo cto cmo engineer analyst consultant chief lead leader")
-	moved      = setOf("joins joined join hails recruited hired poached moves arrives comes")
-	leaving    = setOf("left leaving departing departed")
-	setAfter   = setOf("after before since upon he she who")
+	moved      = setOf("hails hail hailing comes come")
 	employer   = setOf("companies firms institutions brands corporations organizations organisations employers giants banks names")
 	present    = setOf("currently announced announces appointed appoints partners partnership partnered customers clients serves will becomes interim")
 	stillThere = regexp.MustCompile(`^, where (?:he|she|they) (?:currently |now |also )?(?:serves|leads|works|is|heads|oversees)\b`)
