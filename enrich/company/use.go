@@ -20,7 +20,7 @@ const (
 
 // contextSize is how many bytes before a mention are read for its use, and
 // contextAfter how many after it.
-const contextSize, contextAfter = 220, 60
+const contextSize, contextAfter = 160, 60
 
 // useOf tells by what use a name stands at [start, end) of a text, as a prefix of
 // the proof; empty when it is none of those.
@@ -75,7 +75,7 @@ func newLeading(s string) leading {
 		if c.near == len(raw) && strings.HasSuffix(w, ",") {
 			c.near = len(raw) - 1 - i
 		}
-		if w = strings.ToLower(strings.Trim(w, ".,:;()[]{}\"'“”‘’–—-*")); w != "" {
+		if w = bareWord(w); w != "" {
 			c.words = append(c.words, w)
 		}
 	}
@@ -94,6 +94,16 @@ func newLeading(s string) leading {
 		}
 	}
 	return c
+}
+
+// bareWord is a word in small letters without marks at its edges.
+func bareWord(w string) string {
+	for i := range len(w) {
+		if class[w[i]] != 1 {
+			return strings.ToLower(strings.Trim(w, ".,:;()[]{}\"'“”‘’–—-*"))
+		}
+	}
+	return w
 }
 
 var determiner = setOf(`the our their its a an both official select major #1`)
