@@ -34,11 +34,14 @@ func figureSpan(s *sentence, from, to int) (int, int) {
 			}
 		}
 	}
-	if end-i < 2 && i == from {
+	if end-i < 2 || !concrete[s.toks[end-1].low] && !concrete[s.toks[i].low] {
 		return 0, 0
 	}
 	return i, end
 }
+
+// concrete words make a figure worth saying without its amount: "record sales", "a net loss".
+var concrete = set("record higher lower improved results growth increase loss profit")
 
 // periodIn is the period of results: "second quarter", "first half of 2024".
 func periodIn(s *sentence) (from, to int) {
@@ -52,6 +55,9 @@ func periodIn(s *sentence) (from, to int) {
 		}
 		for to < len(s.toks) && to-i < 4 && (s.toks[to].low == "of" || s.toks[to].low == "fiscal" || s.toks[to].low == "year" || isYear(s.toks[to])) {
 			to++
+		}
+		for to-1 > i && !isYear(s.toks[to-1]) {
+			to--
 		}
 		return from, to
 	}
@@ -82,7 +88,22 @@ func goalSpan(s *sentence, anchor, to int) (int, int) {
 	for to < len(s.toks) && to-from < 18 && !prepositions[s.toks[to].low] && s.toks[to].kind == word && !auxiliaries[s.toks[to].low] && !clauseBreaks[s.toks[to].low] && s.toks[to].low != "and" {
 		to++ // "100 restaurants"
 	}
-	return from, dated(s, to)
+	if end := dated(s, to); measurable(s, from, end) {
+		return from, end
+	}
+	return 0, 0
+}
+
+var ambitions = set("net-zero carbon-neutral double triple halve quadruple zero half profitability break-even breakeven neutrality")
+
+// measurable tells whether a figure or the like stands in the words.
+func measurable(s *sentence, from, to int) bool {
+	for _, t := range s.toks[from:min(to, len(s.toks))] {
+		if t.kind == number && !isYear(t) || numberWords[t.low] || ambitions[t.low] {
+			return s.toks[from].low != "how"
+		}
+	}
+	return false
 }
 
 // dated extends a goal over "by the end of 2027", "within three years".
@@ -112,7 +133,9 @@ func infinitive(s *sentence, anchor int) (int, int) {
 			s.toks[end].low != "—" && !clauseBreaks[s.toks[end].low] {
 			end++
 		}
-		return i, end
+		if measurable(s, i, end) {
+			return i, end
+		}
 	}
 	return 0, 0
 }

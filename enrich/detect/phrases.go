@@ -198,6 +198,9 @@ var participles = set(`aimed designed built based led featuring offering showcas
 
 // trimmed cuts a noun phrase where a description begins.
 func trimmed(s *sentence, from, to int) (int, int) {
+	if low := s.toks[from].low; len(low) > 4 && low[len(low)-3:] == "ing" && !s.toks[from].cap || participles[low] {
+		return 0, 0
+	}
 	for i := from; i < to; i++ {
 		t := s.toks[i]
 		if i > from && participles[t.low] || i > from && dayWords[t.low] && !t.cap || t.low == "that" || pronouns[t.low] || t.low == "how" {

@@ -18,6 +18,9 @@ func (r *reader) slots(k key, cands []candidate) map[string]string {
 			continue
 		}
 		for _, cap := range c.m.captures {
+			if people[cap.slot] && !hasSlot[k.typ][cap.slot] {
+				continue
+			}
 			from, to := r.shape(k.typ, c, cap.slot, cap.from, cap.to)
 			r.keep(out, c, cap.slot, from, to)
 		}
@@ -35,7 +38,7 @@ func (r *reader) keep(out map[string]string, c *candidate, slot string, from, to
 	for to > from && trailing[c.s.toks[to-1].low] {
 		to--
 	}
-	if out[slot] != "" || to <= from {
+	if out[slot] != "" || to <= from || to == from+1 && c.s.toks[from].kind == word && sayNothing(c.s.toks[from].low) {
 		return
 	}
 	field := c.s.field.Of(r.art.a)
@@ -44,7 +47,7 @@ func (r *reader) keep(out map[string]string, c *candidate, slot string, from, to
 		text = joined(field, c.s.toks[from:to])
 	}
 	text = strings.Trim(strings.Join(strings.Fields(text), " "), `"“”'‘’.,;:*-–— `)
-	if !common[slot] || c.s.headline || c.s.toks[to-1].cap {
+	if slot != "place" && !common[slot] || slot != "place" && (c.s.headline || c.s.toks[to-1].cap) {
 		text = withoutArticle(text)
 	}
 	if text != "" && len(text) <= maxSlot && !strings.Contains(text, "://") {
@@ -52,8 +55,16 @@ func (r *reader) keep(out map[string]string, c *candidate, slot string, from, to
 	}
 }
 
+// people are the slots that only some types have, whatever a pattern names.
+var people = set("person title")
+
 // common slots keep their article when their head is a common noun: "a tissue mill".
-var common = set("product asset award event metric")
+var common = set("product asset award metric")
+
+// sayNothing tells whether the word alone is no name and no thing.
+func sayNothing(low string) bool {
+	return isAdverb(low) || months[low] != 0 || dayWords[low] || pronouns[low] || low == "newly" || low == "wholly" || low == "all" || low == "more"
+}
 
 // trailing words end no slot.
 var trailing = set(`of for to in from with by at on as via and & or the a an its their our this that is are was were has have will led new aimed , – — - : ; "`)
@@ -99,6 +110,10 @@ func (r *reader) counterparty(out map[string]string, k key, c *candidate) {
 		j, _ := r.walkChain(c.s, c.m.anchor)
 		from := nameBefore(c.s, j)
 		r.keep(out, c, "counterparty", from, j+1)
+	case c.place == "O" && (k.typ == "investment" || k.typ == "partnership") && !between(c):
+		if from, ok := r.actor(c.s, k.prospect); ok {
+			r.keep(out, c, "counterparty", from, from+1)
+		}
 	case c.place == "O":
 		for _, o := range c.m.objects {
 			if o.prospect != k.prospect && o.prospect != "" {
@@ -106,6 +121,26 @@ func (r *reader) counterparty(out map[string]string, k key, c *candidate) {
 			}
 		}
 	}
+}
+
+// between tells whether the objects are each other's partners.
+func between(c *candidate) bool {
+	for k := max(0, c.m.objectText.start-3); k < c.m.objectText.start; k++ {
+		if c.s.toks[k].low == "between" {
+			return true
+		}
+	}
+	return false
+}
+
+// actor is the token of the prospect that acts in the sentence, unless it is the one given.
+func (r *reader) actor(s *sentence, but string) (int, bool) {
+	for i, t := range s.toks {
+		if t.kind == org && t.prospect != "" && t.prospect != but && (t.prospect == s.opens.prospect || t.prospect == r.art.issuer) {
+			return i, true
+		}
+	}
+	return 0, false
 }
 
 // nameIn narrows the words of an object to the name in it.
@@ -223,6 +258,9 @@ func person(s *sentence, anchor int) (from, to int) {
 func counted(s *sentence, anchor int, nouns map[string]bool) (from, to int) {
 	for i := max(0, anchor-8); i < len(s.toks); i++ {
 		end := countAt(s, i)
+		if s.toks[i].low == "one" || s.toks[i].low == "1" {
+			continue
+		}
 		for j := end; end > 0 && j < min(end+3, len(s.toks)); j++ {
 			if nouns[s.toks[j].low] {
 				return i, end
@@ -246,6 +284,7 @@ func placeAfter(s *sentence, anchor int) (from, to int) {
 			continue
 		}
 		j := i + 1
+		first := j
 		if s.toks[j].low == "the" && j+1 < len(s.toks) {
 			j++
 		}
@@ -257,7 +296,7 @@ func placeAfter(s *sentence, anchor int) (from, to int) {
 			if end+1 < len(s.toks) && s.toks[end].low == "," && s.toks[end+1].cap && s.toks[end+1].kind == word && months[s.toks[end+1].low] == 0 && len(s.toks[end+1].low) < 14 {
 				end += 2
 			}
-			return j, end
+			return first, end
 		}
 	}
 	return 0, 0
