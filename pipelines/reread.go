@@ -8,6 +8,7 @@ import (
 	"callworthy/data"
 	"callworthy/data/duck"
 	"callworthy/enrich"
+	"callworthy/enrich/company"
 	"callworthy/enrich/detect"
 	"callworthy/enrich/text"
 )
@@ -160,9 +161,10 @@ func changedProspects(old map[string]duck.ProspectMark, now []duck.ProspectMark)
 	return changed
 }
 
-// rulesFingerprint changes when the detector or any trigger changes.
+// rulesFingerprint changes when company resolution, the detector or any trigger
+// changes.
 func (n *night) rulesFingerprint() string {
-	parts := []string{detect.Version}
+	parts := []string{detect.Version, company.Version}
 	for _, t := range n.Triggers {
 		parts = append(parts, t.ID+"="+t.Fingerprint())
 	}
