@@ -15,13 +15,14 @@ func (checkCmd) Run(c *cli, s streams) error {
 		fmt.Fprintln(s.out, p)
 	}
 	if len(problems) > 0 {
-		fmt.Fprintf(s.err, "callworthy: %d problems\n", len(problems))
+		s.complain(count(len(problems), "problem"))
 		return coded(exitUsage)
 	}
 	if _, err := detect.New(in.Triggers); err != nil {
 		return usageError(err.Error())
 	}
-	fmt.Fprintf(s.out, "%s: all well: %d prospects, %d sources, %d touches, %d suppressions, %d triggers, %d offers\n",
-		c.Config, len(in.Prospects), len(in.Sources), len(in.Touches), len(in.Suppressions), len(in.Triggers), len(in.Playbook.Offers))
+	fmt.Fprintf(s.out, "%s: all well: %s, %s, %s, %s, %s, %s\n", c.Config,
+		count(len(in.Prospects), "prospect"), count(len(in.Sources), "source"), count(len(in.Touches), "logged call"),
+		count(len(in.Suppressions), "suppression"), count(len(in.Triggers), "trigger"), count(len(in.Playbook.Offers), "offer"))
 	return nil
 }

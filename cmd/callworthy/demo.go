@@ -34,15 +34,15 @@ func (d *demoCmd) Run(ctx context.Context, c *cli, s streams) error {
 	if err != nil {
 		return err
 	}
-	fmt.Fprintf(s.err, "The sample world: %s\n", config)
+	s.note("The sample world: " + config)
 	res, err := night(ctx, c, s, config, asOf, time.Time{})
 	if err != nil {
 		return err
 	}
 	if res.Report.Status == data.RunDegraded {
-		fmt.Fprintln(s.err, "(that feed is dead on purpose; a real night would exit with 3)")
+		s.note("(a feed of the sample is dead on purpose; a real night would exit with 3)")
 	}
-	fmt.Fprintf(s.err, "\nThe list to open in a browser; or try: callworthy list --config %s\n", config)
+	s.note("The list to open in a browser; or try: callworthy list --config " + config)
 	fmt.Fprintln(s.out, res.Path)
 	return nil
 }

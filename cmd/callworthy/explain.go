@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bufio"
 	"context"
 	"errors"
 	"fmt"
@@ -38,8 +39,9 @@ func (e *explainCmd) Run(ctx context.Context, c *cli, s streams) error {
 	if err != nil {
 		return err
 	}
-	explain(s.out, e.Prospect, st)
-	return nil
+	out := bufio.NewWriter(s.out)
+	explain(out, e.Prospect, st)
+	return out.Flush()
 }
 
 func onDate(date string) string {

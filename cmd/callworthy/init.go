@@ -36,7 +36,7 @@ func (i *initCmd) Run(s streams) error {
 			fmt.Fprintf(s.out, "wrote  %s\n", path)
 		}
 	}
-	fmt.Fprintln(s.err, "Now: your prospects and sources into these files, then callworthy check, then callworthy nightly.")
+	s.note("Now: your prospects and sources into these files, then callworthy check, then callworthy nightly.")
 	return nil
 }
 

@@ -10,6 +10,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"log/slog"
 	"os"
 	"os/signal"
 	"syscall"
@@ -19,6 +20,7 @@ import (
 
 	"callworthy/data"
 	"callworthy/data/duck"
+	"callworthy/pipelines/publish"
 )
 
 // The exit codes of the contract.
@@ -49,36 +51,61 @@ type cli struct {
 // streams are where a command reads and writes.
 type streams struct {
 	out, err io.Writer
+	json     bool // standard error takes JSON objects, one a line
+}
+
+// note tells something on standard error that is no result.
+func (s streams) note(text string) { s.tell(slog.LevelInfo, text, text) }
+
+// complain tells what is wrong on standard error.
+func (s streams) complain(text string) { s.tell(slog.LevelError, text, "callworthy: "+text) }
+
+func (s streams) tell(level slog.Level, message, text string) {
+	if s.json {
+		slog.New(slog.NewJSONHandler(s.err, nil)).Log(context.Background(), level, message)
+		return
+	}
+	fmt.Fprintln(s.err, text)
 }
 
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
-	os.Exit(run(ctx, os.Args[1:], streams{os.Stdout, os.Stderr}))
+	os.Exit(run(ctx, os.Args[1:], streams{out: os.Stdout, err: os.Stderr}))
 }
 
 // run does one command and returns the exit code.
 func run(ctx context.Context, args []string, s streams) int {
 	var c cli
-	code := exitComplete
 	parser, err := kong.New(&c, kong.Name("callworthy"),
 		kong.Description("A nightly call list in which every prospect has a concrete reason to be called."),
-		kong.Writers(s.out, s.err), kong.UsageOnError(),
+		kong.Writers(s.out, s.err),
 		kong.Exit(func(n int) { panic(exitRequest(n)) }),
 		kong.ConfigureHelp(kong.HelpOptions{Compact: true}),
-		kong.BindTo(ctx, (*context.Context)(nil)), kong.Bind(s, &c))
+		kong.BindTo(ctx, (*context.Context)(nil)), kong.Bind(&c))
 	if err != nil {
 		panic(err) // the struct above is wrong
 	}
-	code = guarded(func() int {
+	return guarded(func() int {
+		s.json = wantsJSON(args)
 		parsed, err := parser.Parse(args)
 		if err != nil {
-			fmt.Fprintf(s.err, "callworthy: %v\nTry: callworthy --help\n", err)
+			s.complain(err.Error() + "\nTry: callworthy --help")
 			return exitUsage
 		}
-		return exitCode(parsed.Run(), s.err)
+		return exitCode(parsed.Run(s), s)
 	})
-	return code
+}
+
+// wantsJSON looks for --log-format json before the rest of the command line is
+// known to be right.
+func wantsJSON(args []string) bool {
+	for i, arg := range args {
+		if arg == "--log-format=json" || arg == "--log-format" && i+1 < len(args) && args[i+1] == "json" {
+			return true
+		}
+	}
+	return false
 }
 
 // exitRequest is kong's wish to end, as after --help.
@@ -103,23 +130,23 @@ type coded int
 func (c coded) Error() string { return fmt.Sprintf("exit %d", int(c)) }
 
 // exitCode prints an error that was not printed yet and maps it to the contract.
-func exitCode(err error, stderr io.Writer) int {
-	var (
-		own      coded
-		busy     *duck.BusyError
-		problems data.Problems
-	)
+func exitCode(err error, s streams) int {
+	var own coded
 	switch {
 	case err == nil:
 		return exitComplete
 	case errors.As(err, &own):
 		return int(own)
+	case errors.Is(err, context.Canceled):
+		s.complain("interrupted: what was published before stands")
+		return exitNothing
 	}
-	fmt.Fprintf(stderr, "callworthy: %v\n", err)
+	s.complain(err.Error())
 	switch {
-	case errors.As(err, &busy):
+	case errors.As(err, new(*duck.BusyError)):
 		return exitStoreHeld
-	case errors.As(err, &problems), errors.As(err, new(usageError)):
+	case errors.As(err, new(data.Problems)), errors.As(err, new(usageError)), errors.As(err, new(*duck.QueryError)),
+		errors.As(err, new(*publish.UnknownRepError)):
 		return exitUsage
 	}
 	return exitNothing

@@ -3,6 +3,8 @@ package main
 import (
 	"context"
 	"fmt"
+	"log"
+	"log/slog"
 	"strings"
 	"time"
 
@@ -44,6 +46,9 @@ func night(ctx context.Context, c *cli, s streams, config string, asOf, deadline
 		return pipelines.Result{}, fatal
 	}
 	watch := newWatch(s.err, c.LogFormat, c.Verbose)
+	// net/http writes what odd servers say to the standard logger.
+	log.SetFlags(0)
+	log.SetOutput(slog.NewLogLogger(watch.log.Handler(), slog.LevelDebug).Writer())
 	for _, p := range problems {
 		watch.log.Warn("row skipped", "problem", p.String())
 	}
@@ -51,7 +56,7 @@ func night(ctx context.Context, c *cli, s streams, config string, asOf, deadline
 		AsOf: asOf, Deadline: deadline, Log: watch.log, Progress: watch.progress, Skipped: problems,
 	})
 	watch.close()
-	if err == nil && c.LogFormat == "text" {
+	if err == nil && !s.json {
 		summarise(s, res)
 	}
 	return res, err

@@ -2,6 +2,7 @@ package duck
 
 import (
 	"context"
+	"database/sql"
 	"errors"
 	"fmt"
 	"os"
@@ -49,42 +50,87 @@ type Rows struct {
 	Values  [][]any
 }
 
-// Query runs one statement that reads. Others are refused.
+// QueryError says what is wrong with a query, in DuckDB's words.
+type QueryError struct{ text string }
+
+func (e *QueryError) Error() string { return e.text }
+
+// Query runs one statement that reads and collects its answer. The error is a
+// *QueryError when the statement is refused or fails.
 func (p *Published) Query(ctx context.Context, query string) (*Rows, error) {
-	if err := p.readsOnly(query); err != nil {
+	out := &Rows{}
+	err := p.Each(ctx, query, func(columns, types []string) error {
+		out.Columns, out.Types = columns, types
+		return nil
+	}, func(values []any) error {
+		out.Values = append(out.Values, values)
+		return nil
+	})
+	if err != nil {
 		return nil, err
+	}
+	return out, nil
+}
+
+// Each runs one statement that reads and hands on its answer without collecting
+// it: first the names and types of the columns, then row by row the values, as
+// Rows describes them. The error is that of head or row as it is, the context's,
+// or a *QueryError.
+func (p *Published) Each(ctx context.Context, query string, head func(columns, types []string) error, row func(values []any) error) error {
+	if err := p.readsOnly(query); err != nil {
+		return err
 	}
 	rows, err := p.s.conn.QueryContext(ctx, query)
 	if err != nil {
-		return nil, trimmed(err)
+		return queryTrouble(ctx, err)
 	}
 	defer rows.Close()
-	types, err := rows.ColumnTypes()
+	columns, types, err := headOf(rows)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	out := &Rows{}
-	for _, t := range types {
-		out.Columns = append(out.Columns, t.Name())
-		out.Types = append(out.Types, t.DatabaseTypeName())
+	if err := head(columns, types); err != nil {
+		return err
 	}
 	for rows.Next() {
-		vals := make([]any, len(types))
-		to := make([]any, len(types))
-		for i := range vals {
-			to[i] = &vals[i]
+		values, err := plainRow(rows, columns, types)
+		if err != nil {
+			return err
 		}
-		if err := rows.Scan(to...); err != nil {
-			return nil, err
+		if err := row(values); err != nil {
+			return err
 		}
-		for i := range vals {
-			if vals[i], err = plain(vals[i], out.Types[i]); err != nil {
-				return nil, fmt.Errorf("column %s: %w", out.Columns[i], err)
-			}
-		}
-		out.Values = append(out.Values, vals)
 	}
-	return out, trimmed(rows.Err())
+	return queryTrouble(ctx, rows.Err())
+}
+
+func headOf(rows *sql.Rows) (columns, types []string, err error) {
+	of, err := rows.ColumnTypes()
+	if err != nil {
+		return nil, nil, err
+	}
+	for _, t := range of {
+		columns, types = append(columns, t.Name()), append(types, t.DatabaseTypeName())
+	}
+	return columns, types, nil
+}
+
+func plainRow(rows *sql.Rows, columns, types []string) ([]any, error) {
+	values := make([]any, len(types))
+	to := make([]any, len(types))
+	for i := range values {
+		to[i] = &values[i]
+	}
+	if err := rows.Scan(to...); err != nil {
+		return nil, err
+	}
+	for i := range values {
+		var err error
+		if values[i], err = plain(values[i], types[i]); err != nil {
+			return nil, fmt.Errorf("column %s: %w", columns[i], err)
+		}
+	}
+	return values, nil
 }
 
 // readsOnly refuses everything but one statement that reads.
@@ -93,9 +139,9 @@ func (p *Published) readsOnly(query string) error {
 		stmt, err := c.(*duckdb.Conn).Prepare(query)
 		switch {
 		case err != nil && strings.Contains(err.Error(), "multi-statement"):
-			return errors.New("one statement at a time (a PIVOT names its values with IN)")
+			return &QueryError{"one statement at a time (a PIVOT names its values with IN)"}
 		case err != nil:
-			return trimmed(err)
+			return queryTrouble(context.Background(), err)
 		}
 		defer stmt.Close()
 		kind, err := stmt.(*duckdb.Stmt).StatementType()
@@ -103,21 +149,22 @@ func (p *Published) readsOnly(query string) error {
 			return err
 		}
 		if kind != duckdb.STATEMENT_TYPE_SELECT && kind != duckdb.STATEMENT_TYPE_EXPLAIN {
-			return errors.New("the published database is read-only: ask with SELECT, DESCRIBE, SHOW or EXPLAIN")
+			return &QueryError{"the published database is read-only: ask with SELECT, DESCRIBE, SHOW or EXPLAIN"}
 		}
 		if stmt.NumInput() > 0 {
-			return errors.New("the statement has parameters: write the values into it")
+			return &QueryError{"the statement has parameters: write the values into it"}
 		}
 		return nil
 	})
 }
 
-// trimmed leaves DuckDB's message as it is, with its pointer to the place, and
-// drops a stack trace.
-func trimmed(err error) error {
-	if err == nil {
-		return nil
+// queryTrouble is the context's error where that ended the query. Else it leaves
+// DuckDB's message as it is, with its pointer to the place, and drops a stack
+// trace.
+func queryTrouble(ctx context.Context, err error) error {
+	if err == nil || ctx.Err() != nil {
+		return ctx.Err()
 	}
 	text, _, _ := strings.Cut(err.Error(), "\n\nStack Trace:")
-	return errors.New(strings.TrimSpace(text))
+	return &QueryError{strings.TrimSpace(text)}
 }

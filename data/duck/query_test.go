@@ -1,7 +1,9 @@
 package duck
 
 import (
+	"context"
 	"encoding/json"
+	"errors"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -103,11 +105,32 @@ func TestQueryRefuses(t *testing.T) {
 		"EXPLAIN ANALYZE DELETE FROM base.events":             "read-only",
 	} {
 		_, err := p.Query(t.Context(), q)
-		if err == nil || !strings.Contains(err.Error(), want) {
-			t.Errorf("%q: %v, want %q", q, err, want)
+		if err == nil || !strings.Contains(err.Error(), want) || !errors.As(err, new(*QueryError)) {
+			t.Errorf("%q: %T %v, want a QueryError with %q", q, err, err, want)
 		}
 	}
 	if diff := cmp.Diff(before, lines(t, p, "SELECT count(*) FROM events")); diff != "" {
 		t.Error(diff)
+	}
+}
+
+func TestEachEndsEarly(t *testing.T) {
+	p := openCopy(t, published(t))
+	full, rows := errors.New("the pipe is closed"), 0
+	head := func(columns, types []string) error { return nil }
+	err := p.Each(t.Context(), "FROM range(1000000)", head, func([]any) error {
+		rows++
+		return full
+	})
+	if err != full || rows != 1 {
+		t.Errorf("%d rows, then %v", rows, err)
+	}
+	ctx, cancel := context.WithCancel(t.Context())
+	err = p.Each(ctx, "FROM range(1000000)", head, func([]any) error {
+		cancel()
+		return nil
+	})
+	if err != context.Canceled {
+		t.Errorf("cancelled: %v", err)
 	}
 }

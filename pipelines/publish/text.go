@@ -23,7 +23,8 @@ const (
 )
 
 // WriteText writes a list for the terminal: the calls of each rep, then how
-// many are held back and why. An unknown rep is an error that names the known.
+// many are held back and why. A rep that is not of the list is an
+// *UnknownRepError.
 func WriteText(w io.Writer, s Sheet, o TextOptions) error {
 	reps, err := chosenReps(s, o.Rep)
 	if err != nil {
@@ -53,7 +54,18 @@ func chosenReps(s Sheet, id string) ([]Rep, error) {
 		}
 		known = append(known, OneLine(r.ID))
 	}
-	return nil, fmt.Errorf("there is no rep %q on this list; it has %s", id, strings.Join(known, ", "))
+	return nil, &UnknownRepError{ID: id, Known: known}
+}
+
+// UnknownRepError says that a list has no such rep.
+type UnknownRepError struct {
+	ID    string
+	Known []string // the reps that it has
+}
+
+// Error names the reps that the list has.
+func (e *UnknownRepError) Error() string {
+	return fmt.Sprintf("there is no rep %q on this list; it has %s", e.ID, strings.Join(e.Known, ", "))
 }
 
 // terminal writes lines that fit its width.
