@@ -24,3 +24,12 @@ func (b *batcher[T]) flush() error {
 	b.held = nil
 	return b.save(held)
 }
+
+// end saves what is held. It returns what went wrong with that, else the error
+// that ended the collecting.
+func (b *batcher[T]) end(collecting error) error {
+	if err := b.flush(); err != nil {
+		return err
+	}
+	return collecting
+}

@@ -11,10 +11,7 @@ import (
 func (n *night) fetch(ctx context.Context) error {
 	n.start(len(n.pages))
 	batch := batcher[data.Document]{max: 128, save: func(ds []data.Document) error { return n.savePages(ctx, ds) }}
-	err := n.web.Fetch(ctx, n.pages, batch.add)
-	if err2 := batch.flush(); err == nil {
-		err = err2
-	}
+	err := batch.end(n.web.Fetch(ctx, n.pages, batch.add))
 	n.report.Pages.Left += len(n.pages) - n.current.Done
 	n.pages = nil
 	return err

@@ -156,7 +156,7 @@ func (n *night) runStage(ctx context.Context, s stage) error {
 	stageCtx, cancel := n.until(ctx, s.share)
 	defer cancel()
 	err := s.run(n, stageCtx)
-	if err != nil && ctx.Err() == nil && errors.Is(context.Cause(stageCtx), errDeadline) {
+	if ctx.Err() == nil && cutByDeadline(stageCtx, err) {
 		n.current.Cut, err = true, nil
 		n.degrade(fmt.Sprintf("the deadline cut %s short", s.name))
 	}
@@ -170,6 +170,12 @@ func (n *night) runStage(ctx context.Context, s stage) error {
 }
 
 var errDeadline = errors.New("the deadline has come")
+
+// cutByDeadline tells whether err is the end of a stage's time, and not another
+// trouble that came at that time.
+func cutByDeadline(ctx context.Context, err error) bool {
+	return errors.Is(context.Cause(ctx), errDeadline) && (errors.Is(err, context.DeadlineExceeded) || errors.Is(err, errDeadline))
+}
 
 // until bounds a stage by its share of the time between start and deadline.
 func (n *night) until(ctx context.Context, share float64) (context.Context, context.CancelFunc) {

@@ -20,10 +20,7 @@ func (n *night) poll(ctx context.Context) error {
 	}
 	n.start(len(states))
 	batch := batcher[data.Polled]{max: 64, save: func(ps []data.Polled) error { return n.savePolled(ctx, ps) }}
-	err = n.web.Poll(ctx, states, batch.add)
-	if err2 := batch.flush(); err == nil {
-		err = err2
-	}
+	err = batch.end(n.web.Poll(ctx, states, batch.add))
 	n.nameUnasked(states)
 	return err
 }

@@ -2,7 +2,6 @@ package pipelines
 
 import (
 	"context"
-	"errors"
 	"runtime"
 
 	"golang.org/x/sync/errgroup"
@@ -34,8 +33,10 @@ func (n *night) read(ctx context.Context) error {
 	if err = n.readAgain(ctx, plan); err == nil {
 		err = n.readNew(ctx, plan.cursor)
 	}
-	if err == nil || errors.Is(context.Cause(ctx), errDeadline) { // what was read until then counts
-		return errors.Join(err, n.assignStories(context.WithoutCancel(ctx)))
+	if err == nil || cutByDeadline(ctx, err) { // what was read until then counts
+		if err := n.assignStories(context.WithoutCancel(ctx)); err != nil {
+			return err
+		}
 	}
 	return err
 }
