@@ -232,6 +232,15 @@ func TestExplain(t *testing.T) {
 	}
 }
 
+// When the disk with the copy is full, that disk is named, not the store's.
+func TestErrorsNameTheFileInUse(t *testing.T) {
+	st := open(t, storePath(t))
+	err := st.use("publish", "/copy", func(*session) error { return errors.New("No space left on device") })
+	if err == nil || !strings.Contains(err.Error(), "the disk that holds /copy is full") {
+		t.Errorf("got %v", err)
+	}
+}
+
 func TestCanceledNightIsRolledBack(t *testing.T) {
 	st := open(t, storePath(t))
 	ctx, cancel := context.WithCancel(t.Context())

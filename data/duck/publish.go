@@ -23,17 +23,16 @@ func (st *Store) PublishCopy(ctx context.Context, path string, suppressed []stri
 	if _, err := os.Lstat(path); err == nil {
 		return fmt.Errorf("publish the database: %s exists already", path)
 	}
-	err := st.read("publish the database", func(s *session) error {
-		if err := s.prepareCopy(ctx, suppressed, run); err != nil {
-			return err
-		}
-		return s.fillCopy(ctx, path)
-	})
+	err := st.read("publish the database", func(s *session) error { return s.prepareCopy(ctx, suppressed, run) })
+	if err != nil {
+		return err
+	}
+	err = st.use("publish the database", path, func(s *session) error { return s.fillCopy(ctx, path) })
 	if err == nil {
-		err = finishCopy(ctx, path)
+		err = explain(path, finishCopy(ctx, path))
 	}
 	if err != nil {
-		return errors.Join(explain(path, err), removeDatabase(path))
+		return errors.Join(err, removeDatabase(path))
 	}
 	return nil
 }

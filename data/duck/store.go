@@ -77,14 +77,17 @@ func (st *Store) Close() error {
 }
 
 // read runs f while nobody else uses the connection; what says what is read.
-func (st *Store) read(what string, f func(s *session) error) error {
+func (st *Store) read(what string, f func(s *session) error) error { return st.use(what, st.path, f) }
+
+// use is read for work on the file at path: errors name that one.
+func (st *Store) use(what, path string, f func(s *session) error) error {
 	st.mu.Lock()
 	defer st.mu.Unlock()
 	if st.s == nil {
 		return fmt.Errorf("%s: the store is closed", what)
 	}
 	if err := f(st.s); err != nil {
-		return fmt.Errorf("%s: %w", what, explain(st.path, err))
+		return fmt.Errorf("%s: %w", what, explain(path, err))
 	}
 	return nil
 }
