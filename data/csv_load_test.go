@@ -211,7 +211,9 @@ func TestLoadSuppressionsNamesEachMistake(t *testing.T) {
 	want := file + `:2: kind: "domian" is none of domain, company, phone, email, person; did you mean domain?` + "\n" +
 		file + `:3: value: "salt" is no domain` + "\n" +
 		file + ":4: a suppression needs a kind (domain, company, phone, email, person) and a value\n" +
-		file + `:5: until: "soon" is no date: write YYYY-MM-DD; until then the suppression holds for ever`
+		file + `:5: until: "soon" is no date: write YYYY-MM-DD; until then the suppression holds for ever` + "\n" +
+		file + `:6: value: "main office" is no phone number` + "\n" +
+		file + `:7: value: "@salt.example" is no e-mail address (kind domain is for all of a company's)`
 	if problems.Error() != want {
 		t.Errorf("got\n%v\nwant\n%s", problems, want)
 	}

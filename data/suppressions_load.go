@@ -2,6 +2,7 @@ package data
 
 import (
 	"fmt"
+	"strings"
 	"time"
 )
 
@@ -44,16 +45,34 @@ func suppressionOf(t *table, r record) (Suppression, error) {
 	if err := intoWord(&s.Kind, suppressionKinds, kind, "kind"); err != nil {
 		return s, err
 	}
-	if s.Kind == "domain" {
-		domain, err := normalDomain(s.Value)
-		if err != nil || domain == "" {
-			return s, fmt.Errorf("value: %q is no domain", short(s.Value))
-		}
-		s.Value = domain
+	if err := suppressionValue(&s); err != nil {
+		return s, err
 	}
 	if err := into(&s.Until, parseDay, oneLine(t.get(r, "until")), "until"); err != nil {
 		t.rowProblem(r.line, "%v; until then the suppression holds for ever", err)
 		s.Until = time.Time{}
 	}
 	return s, nil
+}
+
+// suppressionValue refuses a value that can never match: a suppression that does
+// nothing is worse than none.
+func suppressionValue(s *Suppression) error {
+	switch s.Kind {
+	case "domain":
+		domain, err := normalDomain(s.Value)
+		if err != nil || domain == "" {
+			return fmt.Errorf("value: %q is no domain", short(s.Value))
+		}
+		s.Value = domain
+	case "phone":
+		if !strings.ContainsAny(s.Value, "0123456789") {
+			return fmt.Errorf("value: %q is no phone number", short(s.Value))
+		}
+	case "email":
+		if at := strings.Index(s.Value, "@"); at < 1 || at == len(s.Value)-1 {
+			return fmt.Errorf("value: %q is no e-mail address (kind domain is for all of a company's)", short(s.Value))
+		}
+	}
+	return nil
 }
