@@ -17,7 +17,7 @@ var (
 	worldNames = []string{"Acme", "Bellweather Ltd", "Coral & Sons", "Dunmore Inc.", "Éclair", "Fjord AS", "Macy's", "Hush-Hush", "Ibis", "Acme Inc",
 		"Jasper", "Kolibri", "Lumen", "Mantis GmbH", "Nadir", "Opal", "Pylon", "Quill", "Rampart", "Sable", "Tundra", "Umber"}
 	people = []string{"Jane Doe", "Ann Roe", "José Núñez", "Siobhán Kerr", "Li Wei", "Eve Foe", "Bo Ek", "Ada Orr", "Cy Lund", "", "", ""}
-	texts  = []string{"{company} raised money", "line one\nline two", "‮evil‬", "{amount}", "touching base", "Synergy Prize", "40 people",
+	texts  = []string{"{company} raised money", "line one\nline two", "\u202eevil\u202c", "{amount}", "touching base", "Synergy Prize", "40 people",
 		"<script>alert(1)</script>", "https://spam.example/x", "\x00\x1b[31m", "a very long slot " + fmt.Sprintf("%0300d", 7), "York", "Jane Doe", "Acme"}
 	worldZones = []string{"", "UTC", "America/New_York", "Asia/Tokyo", "Europe/London", "Nowhere/Else", "Pacific/Kiritimati"}
 )
