@@ -3,9 +3,9 @@ package detect
 import "strings"
 
 var (
-	magnitudes = set("million billion trillion thousand m bn b k mn mm crore lakh crores lakhs millions billions")
+	magnitudes = set("million billion trillion thousand m bn b k mn mm mln mio bln trn tn crore lakh crores lakhs cr millions billions")
 	currencies = set(`dollars dollar euros euro pounds yen yuan rupees francs usd eur gbp cad aud inr chf jpy cny hkd sgd sek nok dkk zar brl
-		us c a hk s nt rs rs. usdt usdc`)
+		us c a hk s nt rs rs. usdt usdc kronor kroner pesos rand won ringgit rubles roubles lira dirhams riyals shekels baht zloty reais`)
 	numberWords = set(`one two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty hundred hundreds thousand thousands
 		dozen dozens several multiple`)
 )
@@ -98,7 +98,7 @@ func percentAt(s *sentence, i int) int {
 		return 0
 	case strings.HasSuffix(t.low, "%"):
 		return i + 1
-	case i+1 < len(s.toks) && (s.toks[i+1].low == "percent" || s.toks[i+1].low == "%"):
+	case i+1 < len(s.toks) && (s.toks[i+1].low == "percent" || s.toks[i+1].low == "%" || s.toks[i+1].low == "pct" || s.toks[i+1].low == "pc"):
 		return i + 2
 	case i+2 < len(s.toks) && s.toks[i+1].low == "per" && s.toks[i+2].low == "cent":
 		return i + 3
