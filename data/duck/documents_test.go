@@ -167,7 +167,7 @@ func TestPendingPages(t *testing.T) {
 func TestDocumentsAfter(t *testing.T) {
 	ctx := t.Context()
 	st := open(t, storePath(t))
-	if n := must(st.LatestSeq(ctx))(t); n != 0 {
+	if n := latestSeq(t, st); n != 0 {
 		t.Errorf("an empty store is at %d", n)
 	}
 	first := with(item("u1", "naïve — «title»\x00\xff"), func(d *data.Document) {
@@ -190,7 +190,7 @@ func TestDocumentsAfter(t *testing.T) {
 	if docs = must(st.DocumentsAfter(ctx, 3, 2))(t); len(docs) != 1 || docs[0].Title != "two, edited" || docs[0].Seq != 4 {
 		t.Errorf("after 3: %+v", docs)
 	}
-	if n, k := must(st.CountAfter(ctx, 1))(t), must(st.LatestSeq(ctx))(t); n != 2 || k != 4 {
+	if n, k := must(st.CountAfter(ctx, 1))(t), latestSeq(t, st); n != 2 || k != 4 {
 		t.Errorf("%d documents after 1, latest %d", n, k)
 	}
 }

@@ -144,3 +144,19 @@ func texts(t testing.TB, s *session, query string) []string {
 	ok(t, rows.Err())
 	return out
 }
+
+// eventsOf are all events of one key.
+func eventsOf(t testing.TB, st *Store, key StoryKey) []data.Event {
+	t.Helper()
+	return must(st.EventsOfKeys(t.Context(), []StoryKey{key}))(t)[key]
+}
+
+// latestSeq is the number of the latest document version; 0 in an empty store.
+func latestSeq(t testing.TB, st *Store) (n int64) {
+	t.Helper()
+	ok(t, st.read("read the latest version", func(s *session) (err error) {
+		n, err = s.number(t.Context(), "SELECT max(seq) FROM documents")
+		return err
+	}))
+	return n
+}

@@ -68,15 +68,6 @@ func (s *session) transientOutcomes(ctx context.Context) ([]string, error) {
 	return transient, err
 }
 
-// LatestSeq is the number of the latest document version; 0 in an empty store.
-func (st *Store) LatestSeq(ctx context.Context) (n int64, err error) {
-	err = st.read("read the latest version", func(s *session) error {
-		n, err = s.number(ctx, "SELECT max(seq) FROM documents")
-		return err
-	})
-	return n, err
-}
-
 // CountAfter counts the documents whose latest version comes after seq.
 func (st *Store) CountAfter(ctx context.Context, seq int64) (int, error) {
 	var n int64

@@ -114,7 +114,7 @@ func assign(t *testing.T, st *Store) {
 	t.Helper()
 	var all []data.Event
 	for _, k := range must(st.DirtyStories(t.Context()))(t) {
-		for _, e := range must(st.EventsOf(t.Context(), k))(t) {
+		for _, e := range eventsOf(t, st, k) {
 			e.StoryID, e.Novelty = "story-"+e.ID, data.NoveltyNew
 			all = append(all, e)
 		}
@@ -128,13 +128,13 @@ func TestWithdrawnAndFoundAgain(t *testing.T) {
 	assign(t, st)
 	save(t, st, nightTwo, reading("u1"))
 	key := StoryKey{"P1", "funding"}
-	if e := must(st.EventsOf(t.Context(), key))(t)[0]; !e.WithdrawnAt.Equal(nightTwo) {
+	if e := eventsOf(t, st, key)[0]; !e.WithdrawnAt.Equal(nightTwo) {
 		t.Errorf("withdrawn at %v", e.WithdrawnAt)
 	}
 	again := reading("u1", "P1 funding")
 	again.Article.FetchedAt = nightTwo
 	save(t, st, nightTwo.AddDate(0, 0, 1), again)
-	e := must(st.EventsOf(t.Context(), key))(t)[0]
+	e := eventsOf(t, st, key)[0]
 	if !e.Live() || !e.ObservedAt.Equal(nightOne) || e.StoryID != "story-"+e.ID || e.Novelty != data.NoveltyNew {
 		t.Errorf("found again: %+v", e)
 	}
@@ -171,7 +171,7 @@ func TestReadDone(t *testing.T) {
 	if got := standing(t, st); got != "P1 funding" {
 		t.Errorf("live: %s", got)
 	}
-	if e := must(st.EventsOf(ctx, StoryKey{"P2", "award"}))(t)[0]; !e.WithdrawnAt.Equal(nightTwo) {
+	if e := eventsOf(t, st, StoryKey{"P2", "award"})[0]; !e.WithdrawnAt.Equal(nightTwo) {
 		t.Errorf("withdrawn at %v", e.WithdrawnAt)
 	}
 	if diff := cmp.Diff([]StoryKey{{"P2", "award"}}, must(st.DirtyStories(ctx))(t)); diff != "" {
@@ -212,7 +212,7 @@ func TestStories(t *testing.T) {
 	if got := slices.SortedFunc(maps.Keys(byKey), StoryKey.compare); !slices.Equal(got, keys) {
 		t.Errorf("keys %v, want %v", got, keys)
 	}
-	events := must(st.EventsOf(ctx, keys[0]))(t)
+	events := eventsOf(t, st, keys[0])
 	if diff := cmp.Diff(byKey[keys[0]], events); diff != "" {
 		t.Error(diff)
 	}
@@ -226,7 +226,7 @@ func TestStories(t *testing.T) {
 	}
 	ok(t, st.SaveStories(ctx, events, map[string]string{"S2": "S1", "S3": "S2"}))
 	ok(t, st.SaveStories(ctx, nil, map[string]string{"S3": "S1"}))
-	if diff := cmp.Diff(events, must(st.EventsOf(ctx, keys[0]))(t)); diff != "" {
+	if diff := cmp.Diff(events, eventsOf(t, st, keys[0])); diff != "" {
 		t.Error(diff)
 	}
 	if diff := cmp.Diff([]StoryKey{{"P2", "ipo"}}, must(st.DirtyStories(ctx))(t)); diff != "" {
@@ -247,7 +247,7 @@ func wholeNight(t *testing.T, st *Store, asOf time.Time) {
 		d.Outcome, d.Body, d.Attempts = data.OutcomeOK, []byte("<p>"+d.Title), 1
 		ok(t, st.SavePages(ctx, []data.Document{d}))
 	}
-	c := Cursor{must(st.LatestSeq(ctx))(t), "f"}
+	c := Cursor{latestSeq(t, st), "f"}
 	must(st.SaveReadings(ctx, asOf, []Reading{reading("u1", "P1 funding"), reading("u2", "P2 ipo")}, "read", &c))(t)
 	ok(t, st.SaveReadDone(ctx, []ProspectMark{{"P1", "f", []string{"Acme"}}, {"P2", "f", nil}}, c))
 	assign(t, st)

@@ -39,14 +39,8 @@ const (
 ORDER BY prospect_id, type, coalesce(published_at, observed_at), document_id`
 )
 
-// EventsOf returns all events of a key, live and withdrawn, ordered by when they
-// were published (when that is unknown: first seen) and document.
-func (st *Store) EventsOf(ctx context.Context, key StoryKey) ([]data.Event, error) {
-	byKey, err := st.EventsOfKeys(ctx, []StoryKey{key})
-	return byKey[key], err
-}
-
-// EventsOfKeys is EventsOf for many keys at the price of one.
+// EventsOfKeys returns all events of each key, live and withdrawn, ordered by
+// when they were published (when that is unknown: first seen) and document.
 func (st *Store) EventsOfKeys(ctx context.Context, keys []StoryKey) (map[StoryKey][]data.Event, error) {
 	rows := make([]row, len(keys))
 	for i, k := range keys {
