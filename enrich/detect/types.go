@@ -160,7 +160,7 @@ func titleAt(s *sentence, i int) int {
 	return j
 }
 
-var coreTitles = set(`ceo cfo coo cto cmo cio cro cso chro president chairman chairwoman chairperson chair director directors manager partner officer
+var coreTitles = set(`chief boss ceo cfo coo cto cmo cio cro cso chro president chairman chairwoman chairperson chair director directors manager partner officer
 	counsel advisor adviser trustee dean head treasurer secretary principal board`)
 
 func nameAt(s *sentence, i int) int {
