@@ -101,6 +101,17 @@ func TestLoadConfigMissingFile(t *testing.T) {
 	}
 }
 
+func TestMissingFilesSayWhatToDo(t *testing.T) {
+	_, playbook := LoadPlaybook("testdata/none.yaml", nil)
+	_, triggers := LoadTriggers("testdata/none")
+	for key, problems := range map[string]Problems{"playbook": playbook, "triggers": triggers} {
+		text := problems.Error()
+		if len(problems.Fatal()) != 1 || !strings.HasPrefix(text, "testdata/none") || !strings.Contains(text, "there is no such file") || !strings.Contains(text, "mend `"+key+"`") {
+			t.Errorf("%s: %v", key, problems)
+		}
+	}
+}
+
 func TestSizes(t *testing.T) {
 	for v, want := range map[string]int64{"8388608": 8388608, "8 MiB": 8 << 20, "8MiB": 8 << 20, "64 kb": 64000, "1 GiB": 1 << 30, "4096 B": 4096} {
 		cfg, problems := parseConfig("c.yaml", []byte("prospects: p\ncrawl: {max_body: "+v+"}\n"))

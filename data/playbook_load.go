@@ -45,7 +45,8 @@ func LoadPlaybook(path string, triggers []Trigger) (Playbook, Problems) {
 	}
 	body, err := os.ReadFile(path)
 	if err != nil {
-		return Playbook{File: path}, Problems{{File: path, Message: "cannot read the playbook: " + err.Error()}}
+		return Playbook{File: path}, Problems{unreadable(path, err,
+			"it says what you sell, to whom and how; mend `playbook` in callworthy.yaml, or write one: `callworthy init` makes an example")}
 	}
 	return ParsePlaybook(path, body, triggers)
 }

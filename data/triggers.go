@@ -47,7 +47,7 @@ func LoadTriggers(dir string) ([]Trigger, Problems) {
 func loadTriggerDir(dir fs.FS, name string, into map[string]Trigger) Problems {
 	entries, err := fs.ReadDir(dir, ".")
 	if err != nil {
-		return Problems{{File: name, Message: fmt.Sprintf("cannot read the folder of triggers: %v", err)}}
+		return Problems{unreadable(name, err, "it holds your own trigger files; mend `triggers` in callworthy.yaml, or leave it out")}
 	}
 	var problems Problems
 	for _, e := range entries {
