@@ -70,11 +70,20 @@ func (art *article) collectNames(s *sentence) {
 	if s.headline {
 		return
 	}
+	if len(s.toks) > 1 && s.n == 1 && s.toks[0].kind == word && !notNames[s.toks[0].low] && art.titled(s.toks[0].low) {
+		art.names[s.toks[0].low] = true // "Acme Opens …": "Acme opens …"
+	}
 	for i, t := range s.toks {
 		if i > 0 && t.kind == word && t.cap && len(t.low) > 1 && s.toks[i-1].kind != punct && !titleWords[t.low] && months[t.low] == 0 && !dayWords[t.low] {
 			art.names[t.low] = true
 		}
 	}
+}
+
+// titled tells whether the title begins with the word.
+func (art *article) titled(low string) bool {
+	t := art.sents[0]
+	return t.n == 0 && len(t.toks) > 0 && t.toks[0].kind == word && t.toks[0].low == low
 }
 
 // openingOf reads a sentence from its beginning to its first verb.
@@ -114,10 +123,13 @@ func (d *Detector) isVerb(s *sentence, i, from int) bool {
 	return auxiliaries[t.low] && t.low != "may" || d.finite(t.low) || announcing[t.low] && t.low != "that" && !pronouns[t.low] && !polite[t.low] || speaking[t.low]
 }
 
+// introducing words open a phrase before the subject, besides the prepositions.
+var introducing = set("unlike besides beyond despite given building today recently")
+
 // pastOpeningPhrase returns the index after "In a move to grow," and "As …,".
 func pastOpeningPhrase(s *sentence) int {
 	i := skipMarks(s)
-	if i >= len(s.toks) || !prepositions[s.toks[i].low] && !clauseBreaks[s.toks[i].low] {
+	if i >= len(s.toks) || !prepositions[s.toks[i].low] && !clauseBreaks[s.toks[i].low] && !introducing[s.toks[i].low] {
 		return i
 	}
 	for k := i + 1; k < len(s.toks)-1 && k-i < 30; k++ {
@@ -237,6 +249,8 @@ func (r *reader) onlyMentioned(s *sentence, p *pattern, m match, sub subject, pr
 		return true
 	case !r.bystander(prospect):
 		return false
+	case place == "O" && named && ownThings(s, at), r.datedEarly(s):
+		return true
 	case sub.issuer:
 		return place != "S" || s.headline
 	case place == "T":
@@ -280,7 +294,7 @@ func (r *reader) inEventName(s *sentence, p *pattern, i int) bool {
 	for k := i + 1; k < len(s.toks) && k-i <= 7; k++ {
 		t := s.toks[k]
 		if wordAt(s, eventWords, k) > 0 {
-			return t.cap
+			return t.cap || k == i+1
 		}
 		if t.kind != number && !(t.kind == word && t.cap) && t.low != "'s" && t.low != "&" && t.low != "and" && t.low != "|" && t.low != "®" {
 			return false
@@ -294,3 +308,24 @@ var (
 	eventWords = &data.Elem{Kind: data.ElemWord, Words: set(`conference summit expo webinar exhibition convention symposium symposia forum congress gala
 		festival fair show roadshow workshop meeting week awards hackathon live booth days tour`)}
 )
+
+// ownThings tells whether the organisation at i only names a sort of things:
+// "charges Acme devices".
+func ownThings(s *sentence, i int) bool {
+	if i+1 >= len(s.toks) || s.headline {
+		return false
+	}
+	t := s.toks[i+1]
+	return t.kind == word && !t.cap && strings.HasSuffix(t.low, "s") && !proxies[t.low] && !auxiliaries[t.low] && !announcing[t.low] && !prepositions[t.low] && !isAdverb(t.low)
+}
+
+// datedEarly tells whether a sentence opens with a time well before the text:
+// "In 2023, Acme and Beta reported …".
+func (r *reader) datedEarly(s *sentence) bool {
+	pub := r.art.a.PublishedAt
+	if pub.IsZero() || s.n == 0 {
+		return false
+	}
+	last, ok := r.datedBefore(s, skipMarks(s))
+	return ok && pub.Sub(last) > pastAfter
+}

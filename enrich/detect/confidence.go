@@ -106,7 +106,7 @@ func (r *reader) features(k key, cands []candidate) []feature {
 		{"named_in_title", r.art.inTitle[k.prospect]}, {"headline", r.art.a.Text == ""}, {"headline:" + k.typ, r.art.a.Text == ""},
 		{"compound", best.compound()}, {"object_list", len(best.m.objects) > 2}, {"one_rule", len(rules) == 1}, {"by_pronoun", best.sub.issuer},
 		{"in_title:" + k.typ, title}, {"bystander", r.bystander(k.prospect)}, {"bystander:" + best.place, r.bystander(k.prospect)},
-		{"background", best.background}, {"example", best.s.toks[best.at].example}, {"opens_title", k.prospect == r.art.opening},
+		{"both_sides", best.bothSides()}, {"both_sides:" + k.typ, best.bothSides()}, {"background", best.background}, {"example", best.s.toks[best.at].example}, {"opens_title", k.prospect == r.art.opening},
 		{"foreign_opening:" + best.place, best.s.opens.foreign}, {"foreign_title", r.art.sents[0].n == 0 && r.art.sents[0].opens.named && r.art.opening == ""},
 		{"foreign_title:" + best.place, r.art.sents[0].n == 0 && r.art.sents[0].opens.named && r.art.opening == ""},
 	} {
@@ -144,6 +144,11 @@ func around(k key, c *candidate) []feature {
 		fs = append(fs, feature{side + k.typ + "/" + low, 0.6})
 	}
 	return fs
+}
+
+// bothSides tells whether prospects stand on both sides of the verb.
+func (c *candidate) bothSides() bool {
+	return len(c.sub.prospects) > 0 && c.sub.prospects[0] != "" && len(c.m.objects) > 0 && c.place != "T"
 }
 
 // compound tells whether the prospect's name is only part of a longer noun phrase.

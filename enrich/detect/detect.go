@@ -199,7 +199,7 @@ func (r *reader) try(s *sentence, p *pattern, i int) {
 	if p.with != nil && !contains(s, p.with) || p.without != nil && contains(s, p.without) {
 		return
 	}
-	if p.subject && (p.inflecting && passive(s, i) || !p.inflecting && active(s, i)) {
+	if p.subject && (p.inflecting && passive(s, i) || p.participle(s.toks[i].low) && active(s, i)) {
 		return
 	}
 	sub, c := r.clauseOf(s, p, i)
@@ -209,8 +209,8 @@ func (r *reader) try(s *sentence, p *pattern, i int) {
 		}
 		sub = subject{} // somebody who is no prospect does it to one
 	}
-	if c.denied || isQuestion(r.art, s) || s.biography() {
-		return
+	if c.denied || isQuestion(r.art, s) || s.biography() || p.trigger.ID == "hiring" && (s.has("employs") || s.has("employing")) {
+		return // who employs people need not hire any
 	}
 	if p.trigger.ID == "legal" {
 		sub, m = r.withoutLawyers(sub, m)
@@ -252,6 +252,13 @@ func passive(s *sentence, i int) bool {
 		return true
 	}
 	return false
+}
+
+// participle tells whether the pattern names the word itself, not as a form of
+// a verb, and so reads it as a passive.
+func (p *pattern) participle(low string) bool {
+	past, listed := p.elems[0].Words[low]
+	return listed && !past
 }
 
 // active tells whether a participle that a pattern reads as a passive

@@ -79,6 +79,12 @@ func (r *reader) phrases(out map[string]string, k key, c *candidate) {
 // Officer", with "of Engineering" after it; nothing for a bare board or team.
 func titleSpan(s *sentence, from, to int) (int, int) {
 	last := to
+	for last < len(s.toks) && titleWords[s.toks[last].low] {
+		last++
+	}
+	for last > from && joints[s.toks[last-1].low] {
+		last--
+	}
 	for last > from && !coreTitles[s.toks[last-1].low] && !titleWords[s.toks[last-1].low] {
 		last--
 	}

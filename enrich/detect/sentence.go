@@ -342,7 +342,7 @@ func speechOf(s string) []span {
 }
 
 var (
-	dateline = regexp.MustCompile(`^[^\n]{0,170}?(?:\)\s*(?:--|–|—|-)|/\s*(?:--|–|—|-)|\d{4},?\s*(?:--|–|—|-)|(?:Jan|Feb|March|Mar|April|Apr|May|June|July|Aug|Sept|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}[^.\n]{0,40}?(?:--|–|—| - )|\((?:Reuters|AP|AFP|BUSINESS WIRE|GLOBE NEWSWIRE|PRNewswire)[^)]*\)|^[A-Z][A-Z ,.]{2,40}(?:--|–|—| - ))\s*`)
+	dateline = regexp.MustCompile(`^[^\n]{0,170}?(?:\)\s*(?:--|–|—|-)|/\s*(?:--|–|—|-)|\d{4},?\s*(?:--|–|—|-)|(?:Jan|Feb|March|Mar|April|Apr|May|June|July|Aug|Sept|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}[^.\n]{0,40}?(?:--|–|—| - )|\((?:Reuters|AP|AFP|BUSINESS WIRE|GLOBE NEWSWIRE|PRNewswire)[^)]*\)|^[A-Z][A-Z ,.'-]{2,40}(?:[A-Z]?[a-z]{1,7}\.?,? ?)?(?:--|–|—| - |- ))\s*`)
 	lead     = regexp.MustCompile(`^--[A-Za-z ]{3,30}--\s*`)
 	boiler   = regexp.MustCompile(`^(?i:forward[- ]looking statement|safe harbou?r|cautionary (?:note|statement)|media (?:contact|inquiries|relations)|press contact|investor (?:contact|relations)|contact (?:information|details)|disclaimer|source:|for (?:further|more|additional) information|view source version|note to (?:editors|investors)|to receive sms|###)|^About (?:[A-Z]|the [A-Z]|Us\b)`)
 )

@@ -22,7 +22,7 @@ func (r *reader) statusOf(s *sentence, p *pattern, m match, c chain) data.Status
 		c.planned = c.planned || t.low == "will"
 	}
 	switch {
-	case c.doubtful || doubts[anchor]:
+	case c.doubtful || doubts[anchor] || hearsay(s, max(m.anchor+1, m.end)):
 		return data.StatusRumoured
 	case p.status != "":
 		return p.status
@@ -32,6 +32,29 @@ func (r *reader) statusOf(s *sentence, p *pattern, m match, c chain) data.Status
 		return data.StatusPlanned
 	}
 	return data.StatusDone
+}
+
+// hearsay tells whether the sentence reports what others say or what is only
+// thought of: "people familiar with the matter", "is in talks", "is said to".
+func hearsay(s *sentence, end int) bool {
+	for i := range s.toks {
+		next := ""
+		if i+1 < len(s.toks) {
+			next = s.toks[i+1].low
+		}
+		switch low := s.toks[i].low; {
+		case low == "reportedly" || low == "rumored" || low == "rumoured" || low == "rumors" || low == "rumours",
+			(low == "people" || low == "person" || low == "sources" || low == "source") && (next == "familiar" || next == "close" || next == "with"),
+			low == "sources" && (next == "say" || next == "said" || next == "told"), low == "to" && next == "sources":
+			return true
+		case i >= end || end-i > 20:
+		case (low == "talks" || low == "discussions" || low == "negotiations") && i > 0 && (s.toks[i-1].low == "in" || s.toks[i-1].low == "advanced" || s.toks[i-1].low == "early" || s.toks[i-1].low == "exclusive"),
+			low == "said" && next == "to" && i > 0 && auxiliaries[s.toks[i-1].low],
+			doubts[low] && strings.HasSuffix(low, "ing") && i > 0 && auxiliaries[s.toks[i-1].low]:
+			return true
+		}
+	}
+	return false
 }
 
 var (
