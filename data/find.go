@@ -212,6 +212,14 @@ var irregular = map[string]string{
 	"offer": "offers offered offering", "enter": "enters entered entering", "deliver": "delivers delivered delivering",
 	"open": "opens opened opening", "partner": "partners partnered partnering", "unveil": "unveils unveiled unveiling",
 	"appoint": "appoints appointed appointing", "honor": "honors honored honoring", "transfer": "transfers transferred transferring",
+	"shed": "sheds shed shedding", "withdraw": "withdraws withdrew withdrawn withdrawing", "swing": "swings swung swinging",
+	"sink": "sinks sank sunk sinking", "slide": "slides slid sliding", "come": "comes came coming", "stand": "stands stood standing",
+	"keep": "keeps kept keeping", "shrink": "shrinks shrank shrunk shrinking", "strike": "strikes struck striking", "tell": "tells told telling",
+	"lend": "lends lent lending", "spend": "spends spent spending", "send": "sends sent sending", "fight": "fights fought fighting",
+	"mislead": "misleads misled misleading", "ring": "rings rang rung ringing", "throw": "throws threw thrown throwing",
+	"shake": "shakes shook shaken shaking", "sweep": "sweeps swept sweeping", "stick": "sticks stuck sticking", "drive": "drives drove driven driving",
+	"tie": "ties tied tying", "die": "dies died dying", "eye": "eyes eyed eyeing", "leap": "leaps leaped leapt leaping", "bid": "bids bidding",
+	"teeter": "teeters teetered teetering", "relinquish": "relinquishes relinquished relinquishing",
 }
 
 // Inflections returns the forms of a word: of "buy~" buy, buys, bought and
