@@ -378,7 +378,11 @@ func (r *reader) event(k key, cands []candidate) data.Event {
 	}
 	e.HappenedOn = r.happenedOn(&best)
 	e.Slots = r.slots(k, cands)
-	e.Listable = e.Status != data.StatusPast && e.Confidence >= listableFrom && hasAll(e.Slots, best.p.trigger.Required)
+	least := listableFrom
+	if r.bystander(k.prospect) {
+		least = listableBystanders
+	}
+	e.Listable = e.Status != data.StatusPast && e.Confidence >= least && hasAll(e.Slots, best.p.trigger.Required)
 	return e
 }
 

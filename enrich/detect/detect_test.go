@@ -43,7 +43,7 @@ func TestWhoDidWhat(t *testing.T) {
 			a := data.Article{Title: c.title, Text: c.text, PublishedAt: exampleDay}
 			var got []brief
 			for _, e := range d.Detect(a, namesOf(a, c.orgs)) {
-				if e.Listable {
+				if e.Status != data.StatusPast && e.Confidence >= likely {
 					got = append(got, brief{e.ProspectID, e.Type, e.Role, e.Status})
 				}
 			}
@@ -114,8 +114,8 @@ func TestGoldFloor(t *testing.T) {
 		file, split       string
 		precision, recall float64
 	}{
-		{"releases", "build", 0.86, 0.55}, {"headlines", "build", 0.80, 0.53},
-		{"releases", "check", 0.74, 0.48}, {"headlines", "check", 0.73, 0.53},
+		{"releases", "build", 0.90, 0.49}, {"headlines", "build", 0.88, 0.57},
+		{"releases", "check", 0.82, 0.43}, {"headlines", "check", 0.76, 0.51},
 	} {
 		docs := goldDocs(t, c.file, c.split)
 		mentions := namer(docs)
