@@ -66,6 +66,8 @@ func TestBystandersGetNothing(t *testing.T) {
 		{"an exchange where others list", "Tidewell Announces IPO to Enter Norbourse", "", "Norbourse", "ipo"},
 		{"somebody else's event at a fair that bears the name", "Tidewell to Exhibit at Corvo Media Partner Summit", "", "Corvo Media", "appearance"},
 		{"a headline that asks", "Why Corvo Media Is Partnering With Tidewell", "", "Corvo Media", "partnership"},
+		{"a partner without a name", "Tokens Rise", "Tokens rose on Monday. Markets were calm. Some of the largest banks are collaborating with Corvo Media.", "Corvo Media", "partnership"},
+		{"who gives the award", "Corvo Media Awarded Tidewell's Trainer with Instructor Award", "", "Corvo Media", "award"},
 		{"who awards a grant", "", "Corvo Media has awarded grants to five local schools.", "Corvo Media", "funding"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

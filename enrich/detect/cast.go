@@ -249,7 +249,7 @@ func (r *reader) onlyMentioned(s *sentence, p *pattern, m match, sub subject, pr
 		return true
 	case !r.bystander(prospect):
 		return false
-	case place == "O" && named && ownThings(s, at), r.datedEarly(s):
+	case place == "O" && named && ownThings(s, at), r.datedEarly(s), place == "O" && p.trigger.ID == "partnership" && p.subject && r.unnamed(s, m.anchor):
 		return true
 	case sub.issuer:
 		return place != "S" || s.headline
@@ -328,4 +328,15 @@ func (r *reader) datedEarly(s *sentence) bool {
 	}
 	last, ok := r.datedBefore(s, skipMarks(s))
 	return ok && pub.Sub(last) > pastAfter
+}
+
+// unnamed tells whether the subject of the verb is a common noun: "some banks
+// are working with Acme".
+func (r *reader) unnamed(s *sentence, anchor int) bool {
+	j, _ := r.walkChain(s, anchor)
+	if j < 0 || s.headline {
+		return false
+	}
+	t := s.toks[j]
+	return t.kind == word && !t.cap && !pronouns[t.low] && !standIns[t.low] && strings.HasSuffix(t.low, "s") && nameBefore(s, j) > j
 }

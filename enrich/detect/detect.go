@@ -209,6 +209,9 @@ func (r *reader) try(s *sentence, p *pattern, i int) {
 		}
 		sub = subject{} // somebody who is no prospect does it to one
 	}
+	if i+1 < len(s.toks) && (s.toks[i+1].low == "not" || s.toks[i+1].low == "never") {
+		return // "is not insolvent"
+	}
 	if c.denied || isQuestion(r.art, s) || s.biography() || p.trigger.ID == "hiring" && (s.has("employs") || s.has("employing")) {
 		return // who employs people need not hire any
 	}
@@ -274,6 +277,11 @@ func active(s *sentence, i int) bool {
 	}
 	if k >= 0 && (s.toks[k].low == "has" || s.toks[k].low == "have" || s.toks[k].low == "had") {
 		return true
+	}
+	for k := i + 1; s.headline && s.toks[i].low == "awarded" && k < min(i+5, len(s.toks)); k++ {
+		if s.toks[k].low == "'s" {
+			return true // "Acme Awarded Beta's Trainer"
+		}
 	}
 	return i+1 < len(s.toks) && s.toks[i+1].kind == org
 }

@@ -79,8 +79,8 @@ func (r *reader) phrases(out map[string]string, k key, c *candidate) {
 // Officer", with "of Engineering" after it; nothing for a bare board or team.
 func titleSpan(s *sentence, from, to int) (int, int) {
 	last := to
-	for last < len(s.toks) && titleWords[s.toks[last].low] {
-		last++
+	for last < len(s.toks) && (titleWords[s.toks[last].low] || s.toks[last-1].low == "chief" && s.toks[last].cap && last+1 < len(s.toks) && s.toks[last+1].low == "officer") {
+		last++ // "Chief Content Officer"
 	}
 	for last > from && joints[s.toks[last-1].low] {
 		last--
