@@ -15,7 +15,7 @@ import (
 
 func TestLoadConfigReadsEveryKey(t *testing.T) {
 	got, problems := LoadConfig("testdata/full.yaml")
-	if len(problems) != 1 || !strings.Contains(problems.Error(), "policy is not read yet") {
+	if len(problems) != 2 || !strings.Contains(problems.Error(), "policy is not read yet") || !strings.Contains(problems.Error(), `catalog "wires" is not read yet`) {
 		t.Fatal(problems)
 	}
 	want := Config{

@@ -219,7 +219,9 @@ var catalogForm = regexp.MustCompile(`^[a-z0-9][a-z0-9_-]{0,63}$`)
 func (y *yamlReader) catalogName(n *node, v string) {
 	if !catalogForm.MatchString(v) {
 		y.fatal(n.Line, "catalog %q: a catalog's name has small letters, digits and hyphens", short(v))
+		return
 	}
+	y.row(n.Line, "catalog %q is not read yet: name the feeds themselves with feed:", v)
 }
 
 func (y *yamlReader) sourceURL(n *node, v string) {

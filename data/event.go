@@ -62,15 +62,13 @@ func EventID(documentID, prospectID, eventType string) string {
 }
 
 // Day is the day the event counts from: when it happened, else when it was
-// published, else when it was first seen.
+// published. It is zero when neither is known: when we first saw a text says
+// nothing of its age, and a stale story shown as fresh ruins a call.
 func (e Event) Day() time.Time {
-	switch {
-	case !e.HappenedOn.IsZero() && e.Status != StatusPlanned:
+	if !e.HappenedOn.IsZero() && e.Status != StatusPlanned {
 		return e.HappenedOn
-	case !e.PublishedAt.IsZero():
-		return e.PublishedAt
 	}
-	return e.ObservedAt
+	return e.PublishedAt
 }
 
 // Live tells whether the event stands.

@@ -31,6 +31,7 @@ func (n *night) rank(ctx context.Context) error {
 	n.list = rank.Rank(rank.Input{
 		AsOf: n.AsOf, Date: day(n.AsOf), Prospects: n.Prospects, Events: events, Touches: resolved(n.Touches, aliases),
 		Suppressions: n.Suppressions, Reps: n.Config.Reps, Playbook: n.Playbook, Triggers: n.Triggers, SourceFailed: failed,
+		Unread: n.nothingRead(),
 	})
 	if err := n.store.SaveList(ctx, n.list); err != nil {
 		return err
@@ -77,6 +78,11 @@ func eldest(story string, aliases map[string]string) string {
 		story = older
 	}
 	return story
+}
+
+// nothingRead tells that no source answered tonight.
+func (n *night) nothingRead() bool {
+	return !slices.ContainsFunc(n.report.Sources, func(s data.SourceReport) bool { return !s.Outcome.Failed() })
 }
 
 // failedSources tells for each prospect which source that was asked for its

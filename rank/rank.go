@@ -24,6 +24,8 @@ type Input struct {
 	Triggers     []data.Trigger
 	// SourceFailed tells, by prospect id, which of its own sources failed and how.
 	SourceFailed map[string]string
+	// Unread tells that no source at all could be read tonight.
+	Unread bool
 }
 
 // Rank decides about every prospect: each is in the list's Calls or HeldBack.

@@ -94,6 +94,9 @@ func (w *world) bestStory(i int, c candidate, fits fittings) (candidate, data.Ca
 		if failed, ok := w.in.SourceFailed[c.prospect.ID]; ok {
 			return c, data.CauseSourceFailed, sentence(failed)
 		}
+		if w.in.Unread {
+			return c, data.CauseNoReason, "No source could be read tonight, and nothing was known of them before."
+		}
 		return c, data.CauseNoReason, causes[nothing].detail
 	}
 	slices.SortFunc(events, compareEvents)

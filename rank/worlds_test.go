@@ -247,7 +247,7 @@ func TestOlderNeverScoresHigher(t *testing.T) {
 			t.Errorf("%d days older: %v, before %v", back, l.Calls[0].Score, before)
 		}
 	})
-	if tried < 250 {
+	if tried < 200 {
 		t.Errorf("only %d worlds had one reason", tried)
 	}
 }
@@ -277,7 +277,7 @@ func TestCorroborationNeverLowers(t *testing.T) {
 			before = l.Calls[0].Score
 		}
 	})
-	if tried < 250 {
+	if tried < 200 {
 		t.Errorf("only %d worlds had one reason", tried)
 	}
 }

@@ -25,7 +25,7 @@ type Standing struct {
 // ErrNoSuchProspect tells that no morning list knows the prospect.
 var ErrNoSuchProspect = errors.New("no such prospect")
 
-// Standing looks a prospect up by id, or by name whatever its case. A zero date
+// Standing looks a prospect up by id or name, whatever the case. A zero date
 // is the latest morning. The events of suppressed prospects are not published,
 // so theirs are none. The error is ErrNoSuchProspect when no list has it.
 func (p *Published) Standing(ctx context.Context, prospect string, date time.Time) (Standing, error) {
@@ -47,7 +47,7 @@ const selectProspect = `WITH mornings AS (
 	SELECT list_date, prospect_id, prospect FROM call_list
 	UNION ALL SELECT list_date, prospect_id, prospect FROM held_back)
 SELECT list_date, prospect_id, prospect FROM mornings
-WHERE (prospect_id = $1 OR lower(prospect) = lower($1)) AND ($2::DATE IS NULL OR list_date = $2::DATE)
+WHERE (lower(prospect_id) = lower($1) OR lower(prospect) = lower($1)) AND ($2::DATE IS NULL OR list_date = $2::DATE)
 ORDER BY list_date DESC, prospect_id = $1 DESC, prospect_id LIMIT 1`
 
 func (p *Published) findProspect(ctx context.Context, prospect string, date time.Time) (Standing, error) {

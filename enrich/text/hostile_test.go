@@ -45,7 +45,7 @@ func TestHostilePages(t *testing.T) {
 			page, err := Read(Source{Body: []byte(body), ContentType: "text/html", URL: "http://a.test/x"})
 			took := time.Since(begin)
 			t.Logf("%v, %d bytes of text, error %v", took, len(page.Text), err)
-			if took > 5*time.Second {
+			if took > time.Minute { // a guard against no end, not a measurement
 				t.Errorf("took %v", took)
 			}
 			if page.Text == "" && err == nil {
