@@ -29,7 +29,6 @@ func TestLoadConfigReadsEveryKey(t *testing.T) {
 		Sources: []Source{
 			{Kind: SourceFeed, URL: "https://news.example/rss", Line: 13},
 			{Kind: SourceSite, URL: "https://{domain}/news", Line: 14},
-			{Kind: SourceCatalog, URL: "wires", Line: 15},
 			{Kind: SourceFeed, URL: "https://search.example/{ticker}/rss?q={name}&when=7d", Line: 16},
 		},
 		Crawl: CrawlConfig{

@@ -221,7 +221,7 @@ func (y *yamlReader) catalogName(n *node, v string) {
 		y.fatal(n.Line, "catalog %q: a catalog's name has small letters, digits and hyphens", short(v))
 		return
 	}
-	y.row(n.Line, "catalog %q is not read yet: name the feeds themselves with feed:", v)
+	y.row(n.Line, "catalog %q is not read yet, so it is skipped: name the feeds themselves with feed:", v)
 }
 
 func (y *yamlReader) sourceURL(n *node, v string) {
