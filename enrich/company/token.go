@@ -89,8 +89,9 @@ func word(s string, i int) token {
 	letters, upper, lower := 0, 0, 0
 	first := true
 	for i < len(s) {
-		c, n, cl := rune(s[i]), 1, class[s[i]]
+		n, cl := 1, class[s[i]]
 		if s[i] >= utf8.RuneSelf {
+			var c rune
 			c, n = utf8.DecodeRuneInString(s[i:])
 			cl = classOf(c)
 		}

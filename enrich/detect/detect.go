@@ -8,7 +8,7 @@ import (
 )
 
 // Version changes when the engine changes what it finds.
-const Version = "2"
+const Version = "3"
 
 // Detector finds events. It is safe for concurrent use.
 type Detector struct {
@@ -306,8 +306,13 @@ func (r *reader) keys() []key {
 // events makes one event of all candidates for a prospect and type.
 func (r *reader) events() []data.Event {
 	var out []data.Event
-	for _, k := range r.keys() {
+	keys := r.keys()
+	for _, k := range keys {
 		out = append(out, r.event(k, r.found[k]))
+	}
+	r.shareSides(keys, out)
+	for i, k := range keys {
+		out[i].Listable = r.listable(k, out[i])
 	}
 	return out
 }
@@ -323,11 +328,6 @@ func (r *reader) event(k key, cands []candidate) data.Event {
 	}
 	e.HappenedOn = r.happenedOn(&best)
 	e.Slots = r.slots(k, cands)
-	least := listableFrom
-	if r.bystander(k.prospect) {
-		least = listableBystanders
-	}
-	e.Listable = e.Status != data.StatusPast && e.Confidence >= least && hasAll(e.Slots, best.p.trigger.Required)
 	return e
 }
 

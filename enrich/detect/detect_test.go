@@ -114,8 +114,8 @@ func TestGoldFloor(t *testing.T) {
 		file, split       string
 		precision, recall float64
 	}{
-		{"releases", "build", 0.90, 0.49}, {"headlines", "build", 0.88, 0.57},
-		{"releases", "check", 0.82, 0.43}, {"headlines", "check", 0.76, 0.51},
+		{"releases", "build", 0.89, 0.54}, {"headlines", "build", 0.84, 0.65},
+		{"releases", "check", 0.79, 0.47}, {"headlines", "check", 0.72, 0.56},
 	} {
 		docs := goldDocs(t, c.file, c.split)
 		mentions := namer(docs)
@@ -151,5 +151,23 @@ func BenchmarkDetect(b *testing.B) {
 		for i, g := range docs {
 			d.Detect(g.Article, mentions[i])
 		}
+	}
+}
+
+// TestBothSidesStandTogether: in a sentence that says who buys whom, the target
+// is hardly less certain than the acquirer.
+func TestBothSidesStandTogether(t *testing.T) {
+	a := data.Article{Title: "Ferrand to buy Kolding Pumps for €38m", PublishedAt: exampleDay,
+		Text: "Ferrand has agreed to buy Kolding Pumps, the family-owned maker of milk pumps at Vejle, for €38m in cash, both companies said on Friday.\n\n" +
+			"Ferrand makes valves at six sites. Its sales reached €190m last year. Analysts had expected it to look for a purchase in the north.\n\n" +
+			"Ferrand expects the deal to complete in May. Ferrand will pay from its own means."}
+	sure := map[string]float64{}
+	for _, e := range builtIn(t).Detect(a, namesOf(a, []string{"Ferrand", "Kolding Pumps"})) {
+		if e.Type == "acquisition" {
+			sure[e.Role] = e.Confidence
+		}
+	}
+	if sure["acquirer"] < 0.5 || sure["target"] < otherSide*sure["acquirer"] {
+		t.Errorf("confidence by role: %v", sure)
 	}
 }

@@ -82,6 +82,3 @@ func forms(words string) map[string]bool {
 func isAdverb(low string) bool {
 	return adverbs[low] || len(low) > 4 && strings.HasSuffix(low, "ly") && low != "family" && low != "supply" && low != "italy" && low != "assembly"
 }
-
-// isPossessiveS tells whether the word is the possessive mark.
-func isPossessiveS(low string) bool { return low == "'s" }

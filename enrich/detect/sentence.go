@@ -20,8 +20,6 @@ type sentence struct {
 	headline   bool // title case: capitals mean nothing
 	orgs       int  // mentions among toks
 	opens      opening
-	hasYear    bool
-	words      map[string]bool // lazily
 }
 
 // article is a text prepared for matching.
