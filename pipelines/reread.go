@@ -10,7 +10,6 @@ import (
 	"callworthy/enrich"
 	"callworthy/enrich/company"
 	"callworthy/enrich/detect"
-	"callworthy/enrich/text"
 )
 
 // readingPlan is what the read stage has to do.
@@ -35,7 +34,7 @@ func (n *night) planReading(ctx context.Context) (readingPlan, error) {
 		return readingPlan{}, err
 	}
 	plan := readingPlan{cursor: cursor, marks: n.prospectMarks()}
-	extraction, rules := text.Version, n.rulesFingerprint()
+	extraction, rules := enrich.ExtractorVersion(), n.rulesFingerprint()
 	wasExtraction, wasRules, _ := strings.Cut(cursor.Fingerprint, " ")
 	if cursor.Seq > 0 && wasExtraction != extraction {
 		plan.cursor.Seq = 0
@@ -164,7 +163,7 @@ func changedProspects(old map[string]duck.ProspectMark, now []duck.ProspectMark)
 // rulesFingerprint changes when company resolution, the detector or any trigger
 // changes.
 func (n *night) rulesFingerprint() string {
-	parts := []string{detect.Version, company.Version}
+	parts := []string{detect.Fingerprint(), company.Version}
 	for _, t := range n.Triggers {
 		parts = append(parts, t.ID+"="+t.Fingerprint())
 	}

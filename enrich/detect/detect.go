@@ -7,8 +7,11 @@ import (
 	"callworthy/data"
 )
 
-// Version changes when the engine changes what it finds.
-const Version = "3"
+// version changes when the engine changes what it finds.
+const version = "3"
+
+// Fingerprint changes when the engine or its confidence table does.
+func Fingerprint() string { return data.Fingerprint(version, weightsFile) }
 
 // Detector finds events. It is safe for concurrent use.
 type Detector struct {
