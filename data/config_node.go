@@ -24,6 +24,7 @@ const mappingNode = yaml.MappingNode
 // yamlReader turns nodes into values and gathers what is wrong with them. Its
 // methods leave the target as it is when the node cannot be used.
 type yamlReader struct {
+	key      string // the one whose value is being read
 	file     string
 	problems Problems
 }
@@ -115,6 +116,7 @@ func (y *yamlReader) mapping(n *node, what string, fields []field) map[string]bo
 			lines[key.Value] = key.Line
 			if !isNull(value) {
 				seen[key.Value] = true
+				y.key = key.Value
 				fields[f].read(value)
 			}
 		}
@@ -179,7 +181,7 @@ func (y *yamlReader) integer(n *node, lo, hi int, to *int) {
 	case n.Kind != yaml.ScalarNode || err != nil:
 		y.fatal(n.Line, "expected a whole number, not %s", kindName(n))
 	case v < lo || v > hi:
-		y.fatal(n.Line, "%d is out of bounds: from %d to %d", v, lo, hi)
+		y.fatal(n.Line, "%s: %d is out of bounds: from %d to %d", y.key, v, lo, hi)
 	default:
 		*to = v
 	}
@@ -208,7 +210,7 @@ func (y *yamlReader) duration(n *node, lo, hi time.Duration, to *time.Duration) 
 	case n.Kind != yaml.ScalarNode || err != nil:
 		y.fatal(n.Line, "expected a duration such as 1s, 2160h or 90d, not %s", kindName(n))
 	case d < lo || d > hi:
-		y.fatal(n.Line, "%s is out of bounds: from %v to %v", n.Value, lo, hi)
+		y.fatal(n.Line, "%s: %s is out of bounds: from %v to %v", y.key, n.Value, lo, hi)
 	default:
 		*to = d
 	}
@@ -243,7 +245,7 @@ func (y *yamlReader) size(n *node, lo, hi int64, to *int64) {
 		v *= math.Pow(base, float64(1+strings.Index("KMG", strings.ToUpper(m[2]))))
 	}
 	if v < float64(lo) || v > float64(hi) {
-		y.fatal(n.Line, "%s is out of bounds: from %d to %d bytes", n.Value, lo, hi)
+		y.fatal(n.Line, "%s: %s is out of bounds: from %d to %d bytes", y.key, n.Value, lo, hi)
 		return
 	}
 	*to = int64(v)
