@@ -15,7 +15,7 @@ import (
 // event is the worst. Cross-validated precision and recall along the confidence
 // are printed by the command below.
 const (
-	listableFrom       = 0.5
+	listableFrom       = 0.55
 	listableBystanders = 0.75
 )
 

@@ -8,7 +8,7 @@ import (
 )
 
 // version changes when the engine changes what it finds.
-const version = "3"
+const version = "4"
 
 // Fingerprint changes when the engine or its confidence table does.
 func Fingerprint() string { return data.Fingerprint(version, weightsFile) }
