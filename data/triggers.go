@@ -239,7 +239,3 @@ func sortedKeys[V any](m map[string]V) []string {
 	sort.Strings(keys)
 	return keys
 }
-
-// TriggerFile is the YAML of a built-in event type, as a user would copy it to
-// change it.
-func TriggerFile(id string) ([]byte, error) { return triggerFiles.ReadFile("triggers/" + id + ".yaml") }

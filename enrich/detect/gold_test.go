@@ -1,12 +1,9 @@
 package detect
 
 import (
-	"bufio"
-	"encoding/json"
 	"flag"
 	"os"
 	"testing"
-	"time"
 
 	"callworthy/data"
 	"callworthy/enrich/company"
@@ -28,29 +25,11 @@ func goldDocs(t testing.TB, name, split string) []GoldDoc {
 		t.Skip("no labelled articles beside the repository")
 	}
 	defer f.Close()
-	var out []GoldDoc
-	sc := bufio.NewScanner(f)
-	sc.Buffer(nil, 1<<24)
-	for sc.Scan() {
-		var l struct {
-			ID, Split, Title, Published, Text string
-			Orgs                              []string
-			Events                            []struct{ Org, Type, Status, Role, Evidence string }
-		}
-		if err := json.Unmarshal(sc.Bytes(), &l); err != nil {
-			t.Fatal(err)
-		}
-		if split != "" && l.Split != split {
-			continue
-		}
-		pub, _ := time.Parse("2006-01-02", l.Published)
-		d := GoldDoc{ID: l.ID, Article: data.Article{Title: l.Title, Text: l.Text, PublishedAt: pub}, Orgs: l.Orgs}
-		for _, e := range l.Events {
-			d.Events = append(d.Events, GoldEvent{e.Org, e.Type, e.Role, e.Evidence, data.Status(e.Status)})
-		}
-		out = append(out, d)
+	docs, err := ReadGold(f, name, split)
+	if err != nil {
+		t.Fatal(err)
 	}
-	return out
+	return docs
 }
 
 // namer finds the organisations of labelled articles the way a night does:
