@@ -16,7 +16,11 @@ type Input struct {
 	// Prospects, each with an id of its own.
 	Prospects []data.Prospect
 	// Events that stand, with their story ids resolved.
-	Events       []data.Event
+	Events []data.Event
+	// Signals that stand: news of somebody else that concerns a prospect.
+	Signals []data.Signal
+	// Profiles are the homework cards, at most one for each prospect.
+	Profiles     []data.Profile
 	Touches      []data.Touch
 	Suppressions []data.Suppression
 	Reps         []data.Rep // in the order of their lines, then ids
