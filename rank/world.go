@@ -20,6 +20,7 @@ type world struct {
 	suppressed []string // by prospect: why, or ""
 	hidden     *nameFinder
 	offers     []offerRules
+	homework   homework
 	zones      map[string]*time.Location
 	industries map[string]string // folded once
 	regions    map[string]string // countries, folded once
@@ -47,7 +48,7 @@ func newWorld(in Input) *world {
 		w.triggers[in.Triggers[i].ID] = &in.Triggers[i]
 	}
 	w.reps = sortedReps(in.Reps)
-	w.offers = w.offerRules(in.Playbook)
+	w.offers, w.homework = w.offerRules(in.Playbook), newHomework(in)
 	w.suppress()
 	return w
 }
