@@ -10,6 +10,8 @@ type Playbook struct {
 	File   string  `yaml:"-"`
 	Seller Seller  `yaml:"seller"`
 	Offers []Offer `yaml:"offers"`
+	// Weights are the numbers of the score; nil means DefaultWeights.
+	Weights *Weights `yaml:"weights"`
 }
 
 // Seller is who calls.
@@ -27,6 +29,27 @@ type Offer struct {
 	// SpeaksFor tells for each event type why such news matters to an owner of
 	// the problem, and what to say. News of any other type is no reason.
 	SpeaksFor map[string]Talk `yaml:"speaks_for"`
+	// Market tells what to say when the news is of somebody else, by Relation:
+	// competitor, customer, regulator, industry or need. {about} is whose news it
+	// is and {term} what ties it to the prospect.
+	Market map[Relation]Talk `yaml:"market"`
+	// Content are pieces worth sending after certain news.
+	Content []Content `yaml:"content"`
+}
+
+// Content is a piece worth sending to somebody to whom something happened.
+type Content struct {
+	Title string     `yaml:"title" json:"title"`
+	URL   string     `yaml:"url" json:"url"`
+	For   ContentFor `yaml:"for" json:"-"`
+}
+
+// ContentFor says after which news and for whom a piece is: one of the types,
+// and, where they are given, one of the industries and one of the keywords.
+type ContentFor struct {
+	Types      []string `yaml:"types"`
+	Industries []string `yaml:"industries"`
+	Keywords   []string `yaml:"keywords"` // in what the prospect cares for, sells or says of itself, or in the quote
 }
 
 // Fits says whom an offer fits. An empty list or zero bound asks nothing.
@@ -47,6 +70,14 @@ type Talk struct {
 	Question   string   `yaml:"question"`
 	Opener     string   `yaml:"opener"`
 	Voicemails []string `yaml:"voicemails"` // each another breadcrumb
+	Email      Email    `yaml:"email"`
+}
+
+// Email is the mail that follows a call, with the placeholders of a Talk. A
+// paragraph that needs something unknown is left out.
+type Email struct {
+	Subject string `yaml:"subject"`
+	Body    string `yaml:"body"` // paragraphs separated by a blank line
 }
 
 // DefaultPlaybookYAML is the text of the built-in playbook, comments included.

@@ -45,6 +45,39 @@ type Reason struct {
 	Question      string     `json:"question"`
 	Voicemail     string     `json:"voicemail"`
 	Tact          string     `json:"tact"`
+	// Relation and About tell of market and referral reasons whose news it is:
+	// the competitor, customer, regulator or asker, as the source or
+	// prospects.csv writes it. Both are empty for the prospect's own news.
+	Relation Relation `json:"relation"`
+	About    string   `json:"about"`
+	Mail     Mail     `json:"mail"`    // a draft to send after the call; empty when the playbook has no words for it
+	Content  Content  `json:"content"` // a piece that fits what happened; empty when none does
+	// AlreadyTold lists the prospect's other reasons that were heard, each as
+	// "Already told on 5 March (voicemail): …", the latest first.
+	AlreadyTold []string `json:"already_told"`
+	// ContactNote warns that a story says the contact has left or changed role,
+	// with the quote. Empty when no story does.
+	ContactNote string `json:"contact_note"`
+	// NewContact is who holds the contact's role now, according to a story.
+	NewContact NewContact `json:"new_contact"`
+	Spelling   string     `json:"spelling"` // "The source writes Siobhán Kerr; …"; empty when names agree
+}
+
+// Mail is the draft of a follow-up e-mail, plain text.
+type Mail struct {
+	Subject string `json:"subject"` // one line
+	Body    string `json:"body"`    // paragraphs separated by one blank line
+	// Detail is the part of the body that repeats the note of a conversation,
+	// word for word: to be read before the mail is sent. Empty when there is none.
+	Detail string `json:"detail"`
+}
+
+// NewContact is somebody whom a story names as the holder of a role.
+type NewContact struct {
+	Name     string `json:"name"`
+	Title    string `json:"title"`
+	Evidence string `json:"evidence"` // the quote that says so
+	URL      string `json:"url"`      // of its document
 }
 
 // Call is one row of the morning list. It always has a Reason.
