@@ -61,6 +61,7 @@ type touchLoader struct {
 	known   map[string]bool
 	seen    map[string]bool  // touch ids
 	unknown map[string][]int // prospect id → lines
+	anybody bool             // every prospect is welcome
 }
 
 func (l *touchLoader) row(t *table, r record) {
@@ -68,7 +69,7 @@ func (l *touchLoader) row(t *table, r record) {
 	switch {
 	case err != nil:
 		t.badRow(r.line, "%v", err)
-	case !l.known[touch.ProspectID]:
+	case !l.anybody && !l.known[touch.ProspectID]:
 		l.unknown[touch.ProspectID] = append(l.unknown[touch.ProspectID], r.line)
 	case !l.seen[touch.ID]:
 		l.seen[touch.ID] = true
