@@ -54,6 +54,9 @@ type Event struct {
 	Title       string // of the document
 	Novelty     Novelty
 	WithdrawnAt time.Time // zero while it stands
+	// WithdrawnWhy says which rep's verdict took its story back. It is empty while
+	// the event stands, and when its document no longer tells of it.
+	WithdrawnWhy string
 }
 
 // EventID is the identity of an event: document, prospect and type.

@@ -21,16 +21,19 @@ const (
 // Role say what happened to About. Event.Type is the trigger whose weight and
 // half-life hold: of a competitor's news its own type; of a need "rfp" when bids
 // are asked for or a supplier is sought, "expansion" when something is planned
-// or built. Event.StoryID is assigned among the signals of one prospect,
-// relation, organisation and type, so that the ledger holds for them too.
+// or built. Event.StoryID is assigned among the signals of one relation, party
+// and type: one happening has one id, whomever it concerns.
 type Signal struct {
 	Event
 	Relation Relation
 	About    string // the organisation that the news is of: as prospects.csv writes a competitor, as the text writes one in need
-	Term     string // entry of prospects.csv that ties it to the prospect: of `competitors`, or of `sells`
+	Term     string // entry of prospects.csv that ties it to the prospect: of `competitors`, `sells` or `keywords`
+	Party    string // folded name of About: the same for every way of writing it
+	// AboutProspect is the id of the prospect that About is; empty when it is none.
+	AboutProspect string
 }
 
 // SignalID is the identity of a signal.
-func SignalID(documentID, prospectID string, relation Relation, about, eventType string) string {
-	return shortHash("signal", documentID, prospectID, string(relation), about, eventType)
+func SignalID(documentID, prospectID string, relation Relation, party, eventType string) string {
+	return shortHash("signal", documentID, prospectID, string(relation), party, eventType)
 }
