@@ -84,7 +84,7 @@ func readConfig(y *yamlReader, root *node, cfg *Config) {
 		{"calls", path(&cfg.Calls)},
 		{"suppressions", path(&cfg.Suppressions)},
 		{"playbook", path(&cfg.Playbook)},
-		{"policy", func(n *node) { y.policy(n, dir, &cfg.Policy) }},
+		{"policy", path(&cfg.Policy)},
 		{"triggers", path(&cfg.Triggers)},
 		{"reps", func(n *node) { y.reps(n, &cfg.Reps) }},
 		{"sources", func(n *node) { y.sources(n, &cfg.Sources) }},
@@ -127,14 +127,6 @@ func (y *yamlReader) crawl(n *node, c *CrawlConfig) {
 		{"pages", func(n *node) { y.oneOf(n, []string{"all", "matched", "none"}, &c.Pages) }},
 		{"pages_per_host", func(n *node) { y.integer(n, 0, 1_000_000, &c.PagesPerHost) }},
 	})
-}
-
-// policy accepts the path of rules that a later version reads.
-func (y *yamlReader) policy(n *node, dir string, to *string) {
-	y.path(n, dir, to)
-	if *to != "" {
-		y.row(n.Line, "policy is not read yet: the built-in rules of timing, rest and weights hold")
-	}
 }
 
 // deliver accepts the section that a later version acts on.

@@ -101,6 +101,28 @@ type Call struct {
 	WhenWhy       string         `json:"when_why"`   // one sentence: why then
 	Fit           string         `json:"fit"`        // "fits", "unknown", with the rule
 	Told          []string       `json:"told"`       // what was told before, with dates
+	// FitRule is the rule that Fit goes by, without the verdict.
+	FitRule string `json:"fit_rule"`
+	// Attempts are the tries of the last months with the present contact, by
+	// phone, the oldest first.
+	Attempts []Attempt `json:"attempts"`
+	// HandedOver tells from whom the row comes and what they tried; empty when the
+	// rep is the one who called before.
+	HandedOver string `json:"handed_over"`
+	// ZoneWhy is where Timezone is known from; empty when prospects.csv says it.
+	ZoneWhy string `json:"zone_why"`
+	// Homework is what the prospect's own site says of it; nil when it was not read.
+	Homework *Profile `json:"homework,omitempty"`
+}
+
+// Attempt is one try to reach the contact by phone, in the time zone of the row.
+type Attempt struct {
+	Day     string       `json:"day"`     // YYYY-MM-DD
+	Weekday string       `json:"weekday"` // Mon, Tue, …
+	Clock   string       `json:"clock"`   // HH:MM
+	Rep     string       `json:"rep"`
+	Channel Channel      `json:"channel"`
+	Outcome TouchOutcome `json:"outcome"`
 }
 
 // Cause says why a prospect is not on the list.

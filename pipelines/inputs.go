@@ -13,6 +13,7 @@ type Inputs struct {
 	Touches      []data.Touch
 	Suppressions []data.Suppression
 	Playbook     data.Playbook
+	Policy       data.Policy
 	Triggers     []data.Trigger
 	Sources      []data.Source // with the per-prospect ones spelled out
 }
@@ -37,6 +38,8 @@ func LoadInputs(configPath string) (Inputs, data.Problems) {
 	in.Triggers, ps = data.LoadTriggers(cfg.Triggers)
 	problems = append(problems, ps...)
 	in.Playbook, ps = data.LoadPlaybook(cfg.Playbook, in.Triggers)
+	problems = append(problems, ps...)
+	in.Policy, ps = data.LoadPolicy(cfg.Policy)
 	problems = append(problems, ps...)
 	in.Sources = data.ExpandSources(cfg.Sources, in.Prospects)
 	return in, problems

@@ -30,7 +30,7 @@ func (n *night) rank(ctx context.Context) error {
 	}
 	n.list = rank.Rank(rank.Input{
 		AsOf: n.AsOf, Date: day(n.AsOf), Prospects: n.Prospects, Events: events, Touches: resolved(n.Touches, aliases),
-		Suppressions: n.Suppressions, Reps: n.Config.Reps, Playbook: n.Playbook, Triggers: n.Triggers, SourceFailed: failed,
+		Suppressions: n.Suppressions, Reps: n.Config.Reps, Playbook: n.Playbook, Policy: n.Policy, Triggers: n.Triggers, SourceFailed: failed,
 		Unread: n.nothingRead(),
 	})
 	if err := n.store.SaveList(ctx, n.list); err != nil {

@@ -25,7 +25,9 @@ type Input struct {
 	Suppressions []data.Suppression
 	Reps         []data.Rep // in the order of their lines, then ids
 	Playbook     data.Playbook
-	Triggers     []data.Trigger
+	// Policy are the rules of when and whether; the built-in ones when it is empty.
+	Policy   data.Policy
+	Triggers []data.Trigger
 	// SourceFailed tells, by prospect id, which of its own sources failed and how.
 	SourceFailed map[string]string
 	// Unread tells that no source at all could be read tonight.
