@@ -89,7 +89,7 @@ var DefaultPlaybookYAML string
 // speaks for every event type which can be an honest reason of an unknown
 // seller.
 func DefaultPlaybook() Playbook {
-	p, problems := ParsePlaybook("the built-in playbook", []byte(DefaultPlaybookYAML), nil)
+	p, problems := parsePlaybook("the built-in playbook", []byte(DefaultPlaybookYAML), nil)
 	if len(problems) > 0 {
 		panic(fmt.Sprintf("built-in playbook: %v", problems)) // a test loads it
 	}

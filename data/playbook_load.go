@@ -53,6 +53,12 @@ func LoadPlaybook(path string, triggers []Trigger) (Playbook, Problems) {
 
 // ParsePlaybook reads the text of a playbook that stands at path.
 func ParsePlaybook(path string, body []byte, triggers []Trigger) (Playbook, Problems) {
+	p, problems := parsePlaybook(path, body, triggers)
+	p.fillMarket()
+	return p, problems
+}
+
+func parsePlaybook(path string, body []byte, triggers []Trigger) (Playbook, Problems) {
 	r := &playbookReader{yamlReader: yamlReader{file: path}, slots: slotsByType(triggers)}
 	p := Playbook{File: path}
 	if root := r.document(body); root != nil {
@@ -60,6 +66,23 @@ func ParsePlaybook(path string, body []byte, triggers []Trigger) (Playbook, Prob
 	}
 	r.sort()
 	return p, r.problems
+}
+
+// fillMarket gives offers that have no words of their own for news of somebody
+// else those of the built-in playbook.
+func (p *Playbook) fillMarket() {
+	builtIn := DefaultPlaybook().Offers[0].Market
+	for i := range p.Offers {
+		o := &p.Offers[i]
+		if o.Market == nil {
+			o.Market = map[Relation]Talk{}
+		}
+		for relation, talk := range builtIn {
+			if _, own := o.Market[relation]; !own {
+				o.Market[relation] = talk
+			}
+		}
+	}
 }
 
 // slotsByType gives the known event types with the slots that a line may name.
@@ -92,6 +115,7 @@ func (r *playbookReader) playbook(root *node, p *Playbook) {
 	seen := r.mapping(root, "the playbook", []field{
 		{"seller", func(n *node) { r.seller(n, &p.Seller) }},
 		{"offers", func(n *node) { r.offers(n, &p.Offers) }},
+		{"weights", func(n *node) { r.weights(n, &p.Weights) }},
 	})
 	if (root.Kind == mappingNode || isNull(root)) && !seen["offers"] {
 		r.fatal(root.Line, "offers: a playbook needs at least one offer, or every prospect is held back")
@@ -132,6 +156,8 @@ func (r *playbookReader) offer(n *node, o *Offer) {
 		{"problem", func(n *node) { r.words(n, &o.Problem) }},
 		{"fits", func(n *node) { r.fits(n, &o.Fits) }},
 		{"speaks_for", func(n *node) { r.speaksFor(n, o) }},
+		{"market", func(n *node) { r.market(n, o) }},
+		{"content", func(n *node) { r.content(n, &o.Content) }},
 	})
 	if n.Kind != mappingNode && !isNull(n) {
 		return // said already
@@ -185,9 +211,7 @@ func (r *playbookReader) speaksFor(n *node, o *Offer) {
 	lines := map[string]int{}
 	for i := 0; i+1 < len(n.Content); i += 2 {
 		key, value := n.Content[i], resolve(n.Content[i+1])
-		if _, known := r.slots[key.Value]; !known {
-			types := slices.Sorted(maps.Keys(r.slots))
-			r.fatal(key.Line, "unknown event type %q%s", short(key.Value), suggestion(key.Value, types))
+		if !r.knownType(key) {
 			continue
 		}
 		if lines[key.Value] > 0 {
@@ -199,28 +223,49 @@ func (r *playbookReader) speaksFor(n *node, o *Offer) {
 	}
 }
 
-func (r *playbookReader) talk(key, n *node) Talk {
+// knownType sees that there is such an event type.
+func (r *playbookReader) knownType(n *node) bool {
+	_, known := r.slots[n.Value]
+	if !known {
+		r.fatal(n.Line, "unknown event type %q%s", short(n.Value), suggestion(n.Value, slices.Sorted(maps.Keys(r.slots))))
+	}
+	return known
+}
+
+func (r *playbookReader) talk(key, n *node) Talk { return r.talkWith(key, n, r.slots[key.Value]) }
+
+// talkWith reads a talk whose lines may name the slots.
+func (r *playbookReader) talkWith(key, n *node, slots []string) Talk {
 	var t Talk
 	read := func(to *string) func(*node) {
-		return func(n *node) { r.say(key.Value, n, to) }
+		return func(n *node) { r.say(key.Value, slots, n, to) }
 	}
 	seen := r.mapping(n, key.Value, []field{
 		{"why", read(&t.Why)},
 		{"question", read(&t.Question)},
-		{"opener", read(&t.Opener)},
+		{"opener", func(n *node) { r.gently(key.Value, n); r.say(key.Value, slots, n, &t.Opener) }},
 		{"voicemails", func(n *node) {
 			r.list(n, "voicemails", func(n *node) {
 				var s string
-				if r.say(key.Value, n, &s) {
+				r.gently(key.Value, n)
+				if r.say(key.Value, slots, n, &s) {
 					t.Voicemails = append(t.Voicemails, s)
 				}
 			})
 		}},
+		{"email", func(n *node) { r.email(key.Value, slots, n, &t.Email) }},
 	})
 	if !seen["why"] && (n.Kind == mappingNode || isNull(n)) {
 		r.fatal(key.Line, "%s needs why: why such news matters to an owner of the problem", key.Value)
 	}
 	return t
+}
+
+// gently remarks a line that would open a call with news that hurts.
+func (r *playbookReader) gently(eventType string, n *node) {
+	if Hurts(eventType) && strings.Contains(n.Value, "{fact}") {
+		r.row(n.Line, "%s hurts people, so {fact} does not belong in what opens the call: say what helps, the news stays on the row for the rep", eventType)
+	}
 }
 
 // words reads a line that holds no empty phrase.
@@ -229,12 +274,8 @@ func (r *playbookReader) words(n *node, to *string) bool {
 	if !r.line(n, maxTalkBytes, &s) {
 		return false
 	}
-	if p := CheckInPhrase(s); p != "" {
-		r.fatal(n.Line, "%q is a check-in phrase: say what the call brings instead", p)
-		return false
-	}
-	if p := EmptyPhrase(s); p != "" {
-		r.fatal(n.Line, "%q says nothing: name what the buyer gets", p)
+	if why := refused(s, ""); why != "" {
+		r.fatal(n.Line, "%s", why)
 		return false
 	}
 	*to = s
@@ -242,12 +283,22 @@ func (r *playbookReader) words(n *node, to *string) bool {
 }
 
 // say reads a line of a talk about an event type, whose placeholders must be known.
-func (r *playbookReader) say(eventType string, n *node, to *string) bool {
+func (r *playbookReader) say(eventType string, slots []string, n *node, to *string) bool {
 	var s string
-	if !r.words(n, &s) {
+	if !r.line(n, maxTalkBytes, &s) || !r.speakable(eventType, slots, n, s) {
 		return false
 	}
-	known := slices.Concat(talkPlaceholders, r.slots[eventType])
+	*to = s
+	return true
+}
+
+// speakable sees that a text can be said about news of the type.
+func (r *playbookReader) speakable(eventType string, slots []string, n *node, s string) bool {
+	if why := refused(s, eventType); why != "" {
+		r.fatal(n.Line, "%s", why)
+		return false
+	}
+	known := slices.Concat(talkPlaceholders, slots)
 	for _, m := range placeholder.FindAllStringSubmatch(s, -1) {
 		if !strings.HasSuffix(m[0], "}") || m[0] == "}" {
 			r.fatal(n.Line, "a brace without its partner in %q", short(s))
@@ -259,6 +310,5 @@ func (r *playbookReader) say(eventType string, n *node, to *string) bool {
 			return false
 		}
 	}
-	*to = s
 	return true
 }
