@@ -214,7 +214,7 @@ func saysMore(t, old Touch) bool {
 // tidied is the touch as it will be read back, with its identity.
 func tidied(t Touch) Touch {
 	for _, text := range []*string{&t.ProspectID, &t.Rep, &t.ContactName, &t.ReasonID, &t.NextStep, &t.NextStepOwner} {
-		*text = oneLine(strings.ReplaceAll(*text, "\x00", ""))
+		*text = oneLine(strings.ToValidUTF8(strings.ReplaceAll(*text, "\x00", ""), "\ufffd"))
 	}
 	t.Note = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\x00", "").Replace(strings.ToValidUTF8(t.Note, "\ufffd"))
 	if t.Note = strings.TrimSpace(t.Note); len(t.Note) > maxFieldBytes {

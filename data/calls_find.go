@@ -1,0 +1,113 @@
+package data
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+)
+
+// ProspectFinder finds a prospect by what people and other programs call it.
+type ProspectFinder struct {
+	ids   map[string]string   // as written and folded → id
+	names map[string][]string // folded name or alias → ids
+	all   []string            // names, for suggestions
+}
+
+// NewProspectFinder prepares finding among the prospects.
+func NewProspectFinder(prospects []Prospect) *ProspectFinder {
+	f := &ProspectFinder{ids: map[string]string{}, names: map[string][]string{}}
+	for _, p := range prospects {
+		for _, name := range append([]string{p.Name}, p.Aliases...) {
+			f.addName(foldLetters(name), p.ID)
+		}
+		if isSalesforceID(p.ID) {
+			f.ids[p.ID[:15]] = p.ID
+		}
+		if _, taken := f.ids[strings.ToLower(p.ID)]; !taken {
+			f.ids[strings.ToLower(p.ID)] = p.ID
+		}
+		f.all = append(f.all, p.ID, p.Name)
+	}
+	for _, p := range prospects {
+		f.ids[p.ID] = p.ID
+	}
+	return f
+}
+
+func (f *ProspectFinder) addName(folded, id string) {
+	have := f.names[folded]
+	if folded != "" && (len(have) == 0 || have[len(have)-1] != id) {
+		f.names[folded] = append(have, id)
+	}
+}
+
+// isSalesforceID tells whether an id is one of Salesforce's with its checksum:
+// 15 letters and digits whose case counts, then three more
+// (https://help.salesforce.com, "Converting 15 character IDs to 18 characters").
+// Exports hold either form.
+func isSalesforceID(id string) bool {
+	return len(id) == 18 && strings.IndexFunc(id, func(r rune) bool { return r > unicode.MaxASCII || !unicode.IsLetter(r) && !unicode.IsDigit(r) }) < 0
+}
+
+// Find returns the id of the prospect that the text means: an id, a name or an
+// alias, whatever its letter case and punctuation. The error says what is wrong
+// with a text that means nobody or several.
+func (f *ProspectFinder) Find(text string) (string, error) {
+	text = oneLine(text)
+	for _, key := range []string{text, strings.ToLower(text)} {
+		if id, ok := f.ids[key]; ok {
+			return id, nil
+		}
+	}
+	if isSalesforceID(text) {
+		if id, ok := f.ids[text[:15]]; ok {
+			return id, nil
+		}
+	}
+	switch ids := f.names[foldLetters(text)]; len(ids) {
+	case 1:
+		return ids[0], nil
+	case 0:
+		return "", fmt.Errorf("prospect %q is not in the prospects file%s", short(text), f.suggestion(text))
+	default:
+		return "", fmt.Errorf("prospect %q is the name of %d prospects: write the id of the one that is meant (%s)", short(text), len(ids), short(strings.Join(ids, ", ")))
+	}
+}
+
+func (f *ProspectFinder) suggestion(text string) string {
+	if len(f.all) > 20_000 {
+		return ""
+	}
+	return suggestion(text, f.all)
+}
+
+// foldLetters keeps letters and digits in lower case: "Acme, Inc." is "acmeinc".
+func foldLetters(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r) {
+			return unicode.ToLower(r)
+		}
+		return -1
+	}, s)
+}
+
+// findRep is the id of the rep whom a program calls by id, name, or name and
+// address; a name that is no rep's stays as it is.
+func findRep(reps []Rep, written string) string {
+	name, _, _ := strings.Cut(written, "(")
+	name = oneLine(name)
+	for _, r := range reps {
+		if strings.EqualFold(name, r.ID) {
+			return r.ID
+		}
+	}
+	for _, r := range reps {
+		if strings.EqualFold(name, r.Name) {
+			return r.ID
+		}
+	}
+	if len(reps) == 1 && name == "" {
+		return reps[0].ID
+	}
+	return oneLine(written)
+}

@@ -1,0 +1,148 @@
+package data
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	_ "time/tzdata"
+)
+
+var importing = ImportOptions{
+	Prospects: []Prospect{
+		{ID: "001A0000001abcDAAQ", Name: "Brine & Barrel Foods, Inc."}, {ID: "901", Name: "Müller & Söhne", Aliases: []string{"Müller und Söhne"}},
+		{ID: "p8", Name: "Twin"}, {ID: "p9", Name: "TWIN"},
+	},
+	Reps: []Rep{{ID: "ann", Name: "Ann Reed", Timezone: "America/New_York"}, {ID: "bo", Name: "Bo Example", Timezone: "Europe/Berlin"}},
+}
+
+// told writes touches in one line each.
+func told(touches []Touch) string {
+	var b strings.Builder
+	for _, t := range touches {
+		fmt.Fprintf(&b, "%d %s %s %s %s %s %s %q\n", t.Line, t.ProspectID, t.At.Format("2006-01-02T15:04Z07"), t.Rep, t.Channel, t.Outcome, t.ContactName, t.Note)
+	}
+	return b.String()
+}
+
+func TestImportOfCRMs(t *testing.T) {
+	got, problems := ReadImport("testdata/csv/activities-salesforce.csv", importing)
+	want := `2 001A0000001abcDAAQ 2026-03-14T09:05-04 ann voicemail voicemail Dana Whit "second try"
+3 001A0000001abcDAAQ 2026-03-15T00:00-04 ann call conversation Dana Whit "Wants \"numbers\",\nthen a plan."
+5 001A0000001abcDAAQ 2026-03-15T16:01-04 ann email no_answer Dana Whit ""
+`
+	if got.From != "Salesforce" || told(got.Touches) != want || got.DayOnly != 1 {
+		t.Errorf("%s, %d days\n%s", got.From, got.DayOnly, told(got.Touches))
+	}
+	if told(got.Unknown) != "6 Salt & Sons 2026-03-15T16:30-04 ann call no_answer Jo Doe \"\"\n" {
+		t.Error(told(got.Unknown))
+	}
+	if s := fmt.Sprint(got.Skipped); s != "map[incoming or internal:1 neither call nor e-mail:1 still to be done:1]" {
+		t.Error(s)
+	}
+	wants := []string{`:6: prospect "Salt & Sons" is not in the prospects file (1 touch here)`, `:10: outcome "Frobnicated" is not known`, `:11: "someday" is no date`}
+	for i, w := range wants {
+		if len(problems) != len(wants) || !strings.Contains(problems[i].String(), w) || !problems[i].Row {
+			t.Errorf("%v\nwant %s", problems, w)
+		}
+	}
+
+	got, problems = ReadImport("testdata/csv/activities-hubspot.csv", importing)
+	want = `2 901 2026-03-12T14:05+01 bo call conversation Jörg Müller "Asks for the plan."
+3 901 2026-03-11T09:02+01 bo call no_answer Jörg Müller ""
+4 901 2026-03-11T09:30+01 bo call gatekeeper Jörg Müller ""
+5 901 2026-03-11T09:40+01 bo call wrong_person  ""
+`
+	if got.From != "HubSpot" || told(got.Touches) != want {
+		t.Error(got.From, told(got.Touches))
+	}
+	if len(problems) != 1 || !strings.Contains(problems[0].String(), `:6: the time has no zone and "Some Else" is none of the reps`) {
+		t.Error(problems)
+	}
+	if zoned, problems := ReadImport("testdata/csv/activities-hubspot.csv", ImportOptions{Prospects: importing.Prospects, Timezone: "UTC"}); len(zoned.Touches) != 5 || len(problems) > 0 {
+		t.Error(told(zoned.Touches), problems)
+	}
+}
+
+func TestImportOfOurOwn(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "outcomes.csv")
+	text := "prospect_id,at,rep,outcome,note\n901,2026-03-12T14:05:00Z,Bo Example,conversation,x\ntwin,2026-03-12T14:05:00Z,bo,no_answer,\n901,then,bo,no_answer,\n"
+	if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	got, problems := ReadImport(path, importing)
+	if told(got.Touches) != "2 901 2026-03-12T14:05Z bo call conversation  \"x\"\n" || len(got.Unknown) != 1 || got.From != "callworthy" {
+		t.Error(told(got.Touches), told(got.Unknown))
+	}
+	if len(problems) != 2 || !strings.Contains(problems[0].String(), `:3: prospect "twin" is the name of 2 prospects`) || !strings.Contains(problems[1].String(), ":4: at:") {
+		t.Error(problems)
+	}
+	for _, text := range []string{"", "a,b\n1,2\n"} {
+		if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		if _, problems := ReadImport(path, importing); len(problems.Fatal()) != 1 {
+			t.Errorf("%q: %v", text, problems)
+		}
+	}
+}
+
+func TestDatesWithSlashes(t *testing.T) {
+	rows := func(days ...string) []activity { return []activity{{done: days}} }
+	for _, c := range []struct {
+		days []string
+		want dateOrder
+	}{{[]string{"3/4/2026", "3/14/2026"}, "mdy"}, {[]string{"14/3/2026"}, "dmy"}, {[]string{"3/4/2026"}, ""}, {[]string{"14/3/2026", "3/14/2026"}, ""}} {
+		if got := orderOf(rows(c.days...)); got != c.want {
+			t.Errorf("%v: %q", c.days, got)
+		}
+	}
+	for v, want := range map[string]string{
+		"4.3.2026, 14:05": "2026-03-04 14:05 true", "2026-03-04": "2026-03-04 00:00 false", "2026-03-04T00:00:00.000Z": "2026-03-04 00:00 false",
+		"4/3/26 2:05 pm": "2026-03-04 14:05 true", "31/2/2026": "!", "Mar 4, 2026 2:05 PM": "2026-03-04 14:05 true",
+	} {
+		got, timed, err := readMoment(v, "dmy")
+		if s := fmt.Sprint(got.Format("2006-01-02 15:04"), " ", timed); (want == "!") != (err != nil) || err == nil && s != want {
+			t.Errorf("%s: %s %v", v, s, err)
+		}
+	}
+	if _, _, err := readMoment("3/4/2026", ""); err == nil || !strings.Contains(err.Error(), "--dates") {
+		t.Error(err)
+	}
+}
+
+func TestOutcomesInOtherWords(t *testing.T) {
+	for text, want := range map[string]TouchOutcome{
+		"No answer": TouchNoAnswer, "Busy": TouchNoAnswer, "Connected": TouchConversation, "Not connected": TouchNoAnswer, "Left voicemail": TouchVoicemail,
+		"Left Live Message": TouchGatekeeper, "Left message": TouchVoicemail, "Wrong Number": TouchWrongPerson, "Not Interested": TouchNotInterested,
+		"Interested": TouchConversation, "DNC - asked": TouchDoNotCall, "no longer with company": TouchLeftCompany, "Meeting Scheduled": TouchMeeting,
+		"not_interested": TouchNotInterested, "Spoke with CFO": TouchConversation, "Frobnicated": "", "": "",
+	} {
+		if got, _ := outcomeOf(text); got != want {
+			t.Errorf("%q: %q, want %q", text, got, want)
+		}
+	}
+}
+
+func FuzzReadImport(f *testing.F) {
+	for _, name := range []string{"activities-salesforce", "activities-hubspot", "calls"} {
+		body, err := os.ReadFile("testdata/csv/" + name + ".csv")
+		if err != nil {
+			f.Fatal(err)
+		}
+		f.Add(body)
+	}
+	f.Fuzz(func(t *testing.T, body []byte) {
+		path := filepath.Join(t.TempDir(), "in.csv")
+		if err := os.WriteFile(path, body, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		got, _ := ReadImport(path, importing)
+		for _, touch := range append(got.Touches, got.Unknown...) {
+			if touch.ProspectID == "" || touch.Outcome == "" || touch.At.IsZero() || touch.At.Year() > 9999 || touch.ID == "" || touch.Line < 2 {
+				t.Errorf("%+v", touch)
+			}
+		}
+	})
+}
