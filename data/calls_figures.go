@@ -25,14 +25,15 @@ type Figures struct {
 	SameHour Rate `json:"same_hour"` // second and later tries within an hour of the last one's time of day
 	Varied   Rate `json:"varied"`    // second and later tries at another time of day
 
-	WithoutReason     []TouchLine `json:"without_reason"`      // calls that named no reason, latest first
-	ToldTwice         []ToldTwice `json:"told_twice"`          // must be empty
-	Talks             int         `json:"talks"`               // conversations that could have ended with a next step
-	WithoutNextStep   []TouchLine `json:"without_next_step"`   // of these, those that did not, latest first
-	Verdicts          []Precision `json:"verdicts"`            // what the reps say of the reasons, by event type
-	AllVerdicts       Precision   `json:"all_verdicts"`        // the same for all types together
-	WithdrawnVerdicts int         `json:"withdrawn_by_reps"`   // verdicts false and wrong_company: the story is gone for everybody
-	TouchesNotCounted int         `json:"touches_not_counted"` // of suppressed prospects: they are in no figure
+	NoReason        int         `json:"attempts_without_reason"`   // calls that named no reason
+	WithoutReason   []TouchLine `json:"without_reason"`            // the latest of them
+	ToldTwice       []ToldTwice `json:"told_twice"`                // must be empty
+	Talks           int         `json:"conversations_to_agree_in"` // outcome conversation: they could have ended with a next step
+	NoNextStep      int         `json:"conversations_without_next_step"`
+	WithoutNextStep []TouchLine `json:"without_next_step"` // the latest of them
+	Verdicts        []Precision `json:"verdicts"`          // what the reps say of the reasons, by event type
+	AllVerdicts     Precision   `json:"all_verdicts"`      // the same for all types together
+	Hidden          int         `json:"hidden"`            // touches of suppressed prospects: they are in no figure
 }
 
 // Rate is conversations per attempt, with the interval in which the true share

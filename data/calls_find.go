@@ -111,3 +111,22 @@ func findRep(reps []Rep, written string) string {
 	}
 	return oneLine(written)
 }
+
+// NewTouch makes a touch of texts by column of calls.csv, checked as the loader
+// checks a line.
+func NewTouch(cells map[string]string) (Touch, error) {
+	t := &table{columns: touchColumns, index: map[string][]int{}, zones: zoneCache{}}
+	fields := make([]string, len(touchColumns))
+	for i, c := range touchColumns {
+		t.index[c.name] = []int{i}
+		fields[i] = cells[c.name]
+	}
+	touch, err := touchOf(t, record{fields: fields})
+	return tidied(touch), err
+}
+
+// OutcomeWords are the outcomes of a touch as calls.csv writes them.
+func OutcomeWords() []string { return append([]string(nil), outcomeWords...) }
+
+// VerdictWords are the verdicts on a reason as calls.csv writes them.
+func VerdictWords() []string { return append([]string(nil), verdictWords...) }
