@@ -14,6 +14,7 @@ type offerRules struct {
 	countries  []string
 	keywords   []string
 	unwanted   []string
+	pieces     []pieceRules
 }
 
 func (w *world) offerRules(p data.Playbook) []offerRules {
@@ -21,7 +22,7 @@ func (w *world) offerRules(p data.Playbook) []offerRules {
 	for i := range p.Offers {
 		o := &p.Offers[i]
 		out[i] = offerRules{offer: o, industries: foldAll(o.Fits.Industries, foldWords), countries: foldAll(o.Fits.Countries, regionOf),
-			keywords: foldAll(o.Fits.Keywords, foldWords), unwanted: foldAll(o.Fits.KeywordsUnwanted, foldWords)}
+			keywords: foldAll(o.Fits.Keywords, foldWords), unwanted: foldAll(o.Fits.KeywordsUnwanted, foldWords), pieces: pieceRulesOf(o.Content)}
 	}
 	return out
 }
@@ -36,6 +37,7 @@ func foldAll(in []string, fold func(string) string) []string {
 
 // fitting is how one offer suits one prospect.
 type fitting struct {
+	rules *offerRules
 	offer *data.Offer // nil when no offer was needed
 	known bool        // every rule could be judged and holds
 	why   string      // the rules that could not be judged, or those that hold
@@ -51,13 +53,6 @@ func (f fitting) String() string {
 		return word
 	}
 	return word + ": " + f.why
-}
-
-func (f fitting) factor() float64 {
-	if f.known {
-		return 1
-	}
-	return fitUnknownFactor
 }
 
 // fittings are the offers that a prospect breaks no rule of, in playbook order.
@@ -82,15 +77,16 @@ func (f fittings) best() fitting {
 func (w *world) fits(p *data.Prospect) fittings {
 	var out fittings
 	var broken []string
+	k := w.knowledgeOf(p)
 	for i := range w.offers {
 		j := judgement{}
-		w.judge(p, &w.offers[i], &j)
+		w.judge(k, &w.offers[i], &j)
 		o := w.offers[i].offer
 		if j.broken != "" {
 			broken = append(broken, o.Name+": "+j.broken)
 			continue
 		}
-		f := fitting{offer: o, known: len(j.unknown) == 0, why: strings.Join(j.holds, ", ")}
+		f := fitting{rules: &w.offers[i], offer: o, known: len(j.unknown) == 0, why: strings.Join(j.holds, ", ")}
 		if !f.known {
 			f.why = strings.Join(j.unknown, ", ")
 		}
@@ -102,77 +98,140 @@ func (w *world) fits(p *data.Prospect) fittings {
 	return out
 }
 
+// Where knowledge of a prospect comes from.
+const (
+	fromList = "prospects.csv"
+	fromSite = "their site"
+)
+
+// fact is one thing known of a prospect; text is "" when it is not.
+type fact struct{ text, from string }
+
+// shown is the fact on the row of somebody who fits.
+func (f fact) shown() string {
+	if f.from == fromSite {
+		return f.text + " (" + fromSite + ")"
+	}
+	return f.text
+}
+
+// knowledge is what is known of a prospect: by its row in prospects.csv, and
+// where that leaves something open by its own site.
+type knowledge struct {
+	employees         int
+	size              fact
+	industry, country fact
+	listed            string // folded keywords and what they sell
+	noted             string // the same with industry and notes
+	said              string // folded description of themselves
+}
+
+func (w *world) knowledgeOf(p *data.Prospect) knowledge {
+	card := w.homework.profiles[p.ID]
+	k := knowledge{employees: p.Employees, industry: fact{oneLine(p.Industry), fromList}, country: fact{oneLine(p.Country), fromList}}
+	from := fromList
+	if card != nil {
+		if k.employees <= 0 {
+			k.employees, from = card.Employees, fromSite
+		}
+		if k.industry.text == "" {
+			k.industry = fact{clip(oneLine(card.Industry), maxSlotRunes), fromSite}
+		}
+		if k.country.text == "" {
+			k.country = fact{clip(oneLine(card.Country), maxSlotRunes), fromSite}
+		}
+		k.said = foldWords(card.Description)
+	}
+	if k.employees > 0 {
+		k.size = fact{plural(k.employees, "employee"), from}
+	}
+	k.listed = foldWords(strings.Join(p.Keywords, " ") + " " + strings.Join(p.Sells, " "))
+	k.noted = k.listed + foldWords(p.Industry) + foldWords(p.Notes)
+	return k
+}
+
 // judgement gathers what the rules of one offer say of one prospect.
 type judgement struct {
-	broken  string // the first broken rule
+	broken  string // the first broken rule, with what is known and where from
 	unknown []string
 	holds   []string
 }
 
-// rule notes what one rule says; value is what is known of the prospect.
-func (j *judgement) rule(name, value string, holds bool, broken string) {
+// rule notes what one rule says of a fact.
+func (j *judgement) rule(name string, f fact, holds bool, broken string) {
 	switch {
-	case value == "":
+	case f.text == "":
 		j.unknown = append(j.unknown, name+" not known")
 	case holds:
-		j.holds = append(j.holds, value)
+		j.holds = append(j.holds, f.shown())
 	case j.broken == "":
-		j.broken = value + broken
+		j.broken = f.text + " (" + f.from + ")" + broken
 	}
 }
 
-func (w *world) judge(p *data.Prospect, r *offerRules, j *judgement) {
+func (w *world) judge(k knowledge, r *offerRules, j *judgement) {
 	f := r.offer.Fits
 	if f.EmployeesMin > 0 || f.EmployeesMax > 0 {
-		size, bound := "", ", fewer than "+itoa(f.EmployeesMin)
-		if p.Employees > 0 {
-			size = plural(p.Employees, "employee")
-		}
-		above := f.EmployeesMax > 0 && p.Employees > f.EmployeesMax
+		bound := ", fewer than " + itoa(f.EmployeesMin)
+		above := f.EmployeesMax > 0 && k.employees > f.EmployeesMax
 		if above {
 			bound = ", more than " + itoa(f.EmployeesMax)
 		}
-		j.rule("head count", size, p.Employees >= f.EmployeesMin && !above, bound)
+		j.rule("head count", k.size, k.employees >= f.EmployeesMin && !above, bound)
 	}
 	if len(r.industries) > 0 {
-		j.rule("industry", oneLine(p.Industry), anyShared(w.industry(p.Industry), r.industries),
-			" is none of the industries "+strings.Join(f.Industries, ", "))
+		w.judgeIndustry(k, r, j)
 	}
 	if len(r.countries) > 0 {
-		j.rule("country", oneLine(p.Country), slices.Contains(r.countries, w.region(p.Country)),
+		j.rule("country", k.country, slices.Contains(r.countries, w.region(k.country.text)),
 			" is none of the countries "+strings.Join(f.Countries, ", "))
 	}
 	if len(r.keywords) > 0 || len(r.unwanted) > 0 {
-		w.judgeKeywords(p, r, j)
+		judgeKeywords(k, r, j)
 	}
+}
+
+// judgeIndustry compares by words. A site has its own words for its field, so
+// they can show that an industry fits, and not that it does not.
+func (w *world) judgeIndustry(k knowledge, r *offerRules, j *judgement) {
+	fits := anyShared(w.industry(k.industry.text), r.industries)
+	if k.industry.from == fromSite && k.industry.text != "" && !fits {
+		j.unknown = append(j.unknown, "industry not known (their site says "+k.industry.text+")")
+		return
+	}
+	j.rule("industry", k.industry, fits, " is none of the industries "+strings.Join(r.offer.Fits.Industries, ", "))
 }
 
 // judgeKeywords looks for wanted and unwanted words in all that is known of the
 // prospect. Only listed keywords (columns keywords and sells) can show that none
 // of the wanted ones applies.
-func (w *world) judgeKeywords(p *data.Prospect, r *offerRules, j *judgement) {
-	listed := foldWords(strings.Join(p.Keywords, " ") + " " + strings.Join(p.Sells, " "))
-	known := listed + foldWords(p.Industry) + foldWords(p.Notes)
-	if i := firstIn(known, r.unwanted); i >= 0 {
-		j.rule("", "keyword "+r.offer.Fits.KeywordsUnwanted[i], false, " is unwanted")
+func judgeKeywords(k knowledge, r *offerRules, j *judgement) {
+	f := r.offer.Fits
+	if i := firstIn(k.noted, r.unwanted); i >= 0 {
+		j.rule("", fact{"keyword " + f.KeywordsUnwanted[i], fromList}, false, " is unwanted")
+	} else if i := firstIn(k.said, r.unwanted); i >= 0 {
+		j.rule("", fact{"keyword " + f.KeywordsUnwanted[i], fromSite}, false, " is unwanted")
 	}
 	if len(r.keywords) == 0 {
 		return
 	}
-	value, i := "", firstIn(known, r.keywords)
+	known := fact{}
+	i, n := firstIn(k.noted, r.keywords), firstIn(k.said, r.keywords)
 	switch {
 	case i >= 0:
-		value = "keyword " + r.offer.Fits.Keywords[i]
-	case listed != "":
-		value = "none"
+		known = fact{"keyword " + f.Keywords[i], fromList}
+	case n >= 0:
+		known = fact{"keyword " + f.Keywords[n], fromSite}
+	case k.listed != "":
+		known = fact{"keywords and what they sell", fromList}
 	}
-	j.rule("keywords", value, i >= 0, " of the keywords "+strings.Join(r.offer.Fits.Keywords, ", "))
+	j.rule("keywords", known, i >= 0 || n >= 0, " have none of "+strings.Join(f.Keywords, ", "))
 }
 
 // anyShared tells whether one text holds the other as whole words.
 func anyShared(text string, of []string) bool {
 	for _, s := range of {
-		if strings.Contains(text, s) || strings.Contains(s, text) {
+		if text != "" && strings.Contains(text, s) || text != "" && strings.Contains(s, text) {
 			return true
 		}
 	}

@@ -50,8 +50,8 @@ func angleOf(reason, story string) (angle, chapter int, ok bool) {
 
 // ledger is what of one story the contact has heard.
 type ledger struct {
-	rejected bool        // a rep found it false, or of another company
 	talked   *data.Touch // the conversation that spent it
+	disliked bool        // who heard it, or the rep, thought little of it
 	spent    [maxAngles]*data.Touch
 }
 
@@ -83,8 +83,8 @@ func (h history) ledger(s *story) ledger {
 		if t.ReasonID == "" || !ok {
 			continue
 		}
-		if t.Verdict == data.VerdictFalse || t.Verdict == data.VerdictWrongCompany {
-			l.rejected = true
+		if t.Verdict == data.VerdictWeak || t.Verdict == data.VerdictOld || t.Outcome == data.TouchNotInterested {
+			l.disliked = true
 		}
 		if chapter == 0 {
 			chapter = s.chapterAt(dayOf(t.At))
@@ -119,24 +119,69 @@ func leftWord(t *data.Touch) bool {
 	return t.Outcome == data.TouchNoAnswer && (t.Channel == data.ChannelVoicemail || t.Channel == data.ChannelEmail)
 }
 
+// lastAt is when something of the story was last heard.
+func (l ledger) lastAt() time.Time {
+	if t := l.last(); t != nil {
+		return t.At
+	}
+	return time.Time{}
+}
+
+// storyOf is the story that a touch's reason names: the reason id without its
+// angle or piece.
+func storyOf(reason string) string {
+	i := strings.LastIndexByte(reason, ':')
+	if i <= 0 {
+		return reason
+	}
+	angle := reason[i+1:]
+	if strings.HasPrefix(reason[i:], contentMark) || angle == "" ||
+		angle[0] >= 'a' && angle[0] <= 'z' && strings.Trim(angle[1:], "0123456789") == "" {
+		return reason[:i]
+	}
+	return reason
+}
+
 // weigh makes the story the candidate's reason when it is better than the one
 // so far and not spent, or says what it lacks.
 func (w *world) weigh(c *candidate, s *story) (outcome, string) {
-	l := c.history.ledger(s)
-	if l.rejected {
+	if w.homework.rejected[s.id] != "" {
 		return rejected, w.typeName(s.lead.Type)
 	}
-	angle := l.next()
-	if l.talked != nil || angle > 0 && angle >= len(w.angles(c.prospect, s)) {
-		last := l.last()
-		fact := strings.TrimRight(w.angles(c.prospect, s)[0].sentence, ".")
-		return heard, "Already told on " + spoken(dayOf(last.At), w.date) + " (" + touchWord(last) + "): " + fact
+	l := c.history.ledger(s)
+	angle, angles := l.next(), 1
+	if angle > 0 && l.talked == nil {
+		angles = len(w.angles(c.prospect, s))
+	}
+	if s.left = l.heard(); l.talked != nil || angle >= angles {
+		if s.piece = w.pieceAfter(c, s, l); s.piece == nil {
+			return heard, w.alreadyTold(c.prospect, s, l)
+		}
+		angle = 0
 	}
 	score := w.storyScore(s)
 	if c.story == nil || better(score, s, c) {
 		c.story, c.angle, c.score, c.day, c.fit = s, angle, score, s.day, s.fit
 	}
 	return nothing, ""
+}
+
+// heard counts the breadcrumbs that the contact has had.
+func (l ledger) heard() int {
+	n := 0
+	for _, t := range l.spent {
+		if t != nil {
+			n++
+		}
+	}
+	return n
+}
+
+// alreadyTold says when a story was last told, and what it was.
+func (w *world) alreadyTold(p *data.Prospect, s *story, l ledger) string {
+	last := l.last()
+	fact := strings.TrimRight(w.angles(p, s)[0].sentence, ".")
+	return "Already told on " + spoken(dayOf(last.At), w.date) + " (" + touchWord(last) + "): " + fact
 }
 
 // better orders the stories of one prospect: score, then day, then id.

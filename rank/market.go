@@ -1,7 +1,177 @@
 package rank
 
-// homework is what is known of the prospects beyond their own news: the cards of
-// their sites and the news of their markets, by prospect id.
-type homework struct{}
+import (
+	"cmp"
+	"slices"
+	"strings"
 
-func newHomework(Input) homework { return homework{} }
+	"callworthy/data"
+)
+
+// homework is what is known beyond the prospects' own news, by prospect id.
+type homework struct {
+	profiles map[string]*data.Profile  // cards of their sites
+	signals  map[string][]*data.Signal // news of their markets, by story
+	rejected map[string]data.Verdict   // stories that a rep found false or of another company
+	weights  *data.Weights
+}
+
+func newHomework(in Input) homework {
+	h := homework{weights: in.Playbook.Weights}
+	if len(in.Profiles) > 0 {
+		h.profiles = make(map[string]*data.Profile, len(in.Profiles))
+	}
+	for i := range in.Profiles {
+		p := &in.Profiles[i]
+		if old := h.profiles[p.ProspectID]; old == nil || p.ObservedAt.After(old.ObservedAt) {
+			h.profiles[p.ProspectID] = p
+		}
+	}
+	if len(in.Signals) > 0 {
+		h.signals = make(map[string][]*data.Signal)
+	}
+	for i := range in.Signals {
+		if s := &in.Signals[i]; s.Live() {
+			h.signals[s.ProspectID] = append(h.signals[s.ProspectID], s)
+		}
+	}
+	for _, of := range h.signals {
+		slices.SortFunc(of, compareSignals)
+	}
+	h.rejected = rejectedStories(in)
+	return h
+}
+
+// compareSignals orders the signals of a prospect by story, then as they were seen.
+func compareSignals(a, b *data.Signal) int {
+	return cmp.Or(cmp.Compare(signalStory(a), signalStory(b)), compareEvents(&a.Event, &b.Event),
+		cmp.Compare(a.About, b.About), cmp.Compare(a.Term, b.Term))
+}
+
+// signalStory keeps apart what one story is to the prospect: a competitor's news
+// may also be news of their field.
+func signalStory(s *data.Signal) string { return storyID(&s.Event) + " " + string(s.Relation) }
+
+// rejectedStories are those that some rep found to be false or of another
+// company: they are no reason for anybody.
+func rejectedStories(in Input) map[string]data.Verdict {
+	var out map[string]data.Verdict
+	for i := range in.Touches {
+		t := &in.Touches[i]
+		if t.Verdict != data.VerdictFalse && t.Verdict != data.VerdictWrongCompany || t.ReasonID == "" {
+			continue
+		}
+		if !in.AsOf.IsZero() && t.At.After(in.AsOf) {
+			continue
+		}
+		if out == nil {
+			out = map[string]data.Verdict{}
+		}
+		id := storyOf(t.ReasonID)
+		out[id] = max(out[id], t.Verdict)
+	}
+	return out
+}
+
+// weights are the numbers of the score.
+func (w *world) weights() data.Weights {
+	if w.homework.weights != nil {
+		return *w.homework.weights
+	}
+	return data.DefaultWeights()
+}
+
+// gentleAbout are the news of a competitor that nobody calls to tell, beside
+// those that hurt people.
+var gentleAbout = map[string]bool{"leadership_departure": true}
+
+// unfitSignal says why news of somebody else is no reason, or nothing.
+func (w *world) unfitSignal(s *story, g *data.Signal, p *data.Prospect, fits fittings) (outcome, string) {
+	e := &g.Event
+	own := foldName(g.About) == foldName(p.Name)
+	switch {
+	case own || strings.TrimSpace(g.About) == "" || w.suppressedProspect(g.AboutProspect):
+		return nameless, ""
+	case w.names(s.own, g.About+" "+g.Term):
+		return nameless, ""
+	case g.Relation == data.RelationNeed:
+		return nothing, ""
+	case e.Status == data.StatusRumoured:
+		return gossip, ""
+	case g.Relation != data.RelationCustomer && (data.Hurts(e.Type) || gentleAbout[e.Type]):
+		return gloating, ""
+	case minorTypes[e.Type]:
+		return minorMarket, w.typeName(e.Type)
+	}
+	if fit, _ := talkFor(e.Type, fits); fit.offer == nil {
+		return unspoken, w.typeName(e.Type)
+	}
+	return nothing, ""
+}
+
+// suppressedProspect tells whether a prospect of that id must not be named.
+func (w *world) suppressedProspect(id string) bool {
+	i, found := w.indexOf(id)
+	return found && w.suppressed[i] != ""
+}
+
+// indexOf is the place of the prospect with the id.
+func (w *world) indexOf(id string) (int, bool) {
+	return slices.BinarySearchFunc(w.prospects, id, func(p *data.Prospect, id string) int { return cmp.Compare(p.ID, id) })
+}
+
+// signalFit is the offer that goes with news of somebody else, and its words. A
+// need is of use to them whatever we sell, so any offer that fits will do.
+func signalFit(g *data.Signal, fits fittings) (fitting, data.Talk) {
+	fit := fits.best()
+	if g.Relation != data.RelationNeed {
+		fit, _ = talkFor(g.Type, fits)
+	}
+	if fit.offer == nil {
+		return fit, data.Talk{}
+	}
+	return fit, fit.offer.Market[g.Relation]
+}
+
+// needFact is the clause that says what somebody needs.
+func needFact(g *data.Signal) string {
+	about, term := clip(oneLine(g.About), maxSlotRunes), clip(oneLine(g.Term), maxSlotRunes)
+	switch {
+	case g.Type != "rfp":
+		return about + " plans or builds something that takes " + term
+	case g.Status == data.StatusPlanned:
+		return about + " is going to ask for " + term
+	}
+	return about + " is asking for " + term
+}
+
+// because is the sentence that ties news of somebody else to the prospect.
+func because(g *data.Signal, company string) string {
+	company, term := clip(oneLine(company), maxSlotRunes), clip(oneLine(g.Term), maxSlotRunes)
+	switch g.Relation {
+	case data.RelationNeed:
+		return company + " sells " + term + "."
+	case data.RelationCustomer:
+		return "They are a customer of " + company + "."
+	case data.RelationRegulator:
+		return "Its rules hold for " + company + "."
+	case data.RelationIndustry:
+		return "It is about " + term + ", which " + company + " cares for."
+	}
+	return "They compete with " + company + "."
+}
+
+// marketTact is what the rep must not say about somebody else's news.
+func marketTact(g *data.Signal) string {
+	switch g.Relation {
+	case data.RelationNeed:
+		return "Pass on what was published and where it stands. It is no introduction and no promise that they are heard."
+	case data.RelationCustomer:
+		if data.Hurts(g.Type) {
+			return "Their customer is in trouble: tell it soberly, in case they have not heard, and take no view of it."
+		}
+	case data.RelationCompetitor:
+		return "It is a competitor's news: tell it as news, take no side, and never hint at what you hear from others."
+	}
+	return ""
+}

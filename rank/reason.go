@@ -1,8 +1,12 @@
 package rank
 
 import (
+	"cmp"
 	"net/url"
+	"slices"
 	"strings"
+	"time"
+	"unicode/utf8"
 
 	"callworthy/data"
 )
@@ -16,13 +20,37 @@ type angle struct {
 	voicemail string
 }
 
-// wordsFor are the placeholders' values for an event at a prospect.
+// wordsFor are the placeholders' values of the playbook's lines for an event.
 func (w *world) wordsFor(p *data.Prospect, s *story, e *data.Event) words {
-	v := words{company: p.Name, contact: p.Contact.Name, seller: w.in.Playbook.Seller.Name, slots: e.Slots}
+	v := words{company: w.companyAs(p, s), contact: p.Contact.Name, seller: w.in.Playbook.Seller.Name, slots: e.Slots}
 	if s.fit.offer != nil {
 		v.offer = s.fit.offer.Name
 	}
+	if w.contactGone(p) {
+		v.contact = ""
+	}
+	if g := s.signalOf(e); g != nil {
+		v.about, v.term = g.About, g.Term
+	}
+	v.bare = data.Hurts(e.Type) || e.Role == "target" || e.Status == data.StatusRumoured
 	return v
+}
+
+// factsOf are the clauses of an event of the story, the most telling first; one
+// empty clause when only the quote speaks.
+func (w *world) factsOf(v words, s *story, e *data.Event) []string {
+	g := s.signalOf(e)
+	if g != nil && g.Relation == data.RelationNeed {
+		return []string{needFact(g)}
+	}
+	if g != nil {
+		v.company = clip(oneLine(g.About), maxSlotRunes)
+	}
+	facts := w.facts(v, e, s.trigger)
+	if len(facts) == 0 {
+		return []string{""}
+	}
+	return facts
 }
 
 // angles are the ways to tell a story, the best first, at least one and at most
@@ -32,68 +60,130 @@ func (w *world) angles(p *data.Prospect, s *story) []angle {
 	var out []angle
 	for i, e := range s.told {
 		v := w.wordsFor(p, s, e)
-		facts := w.facts(v, e, s.trigger)
-		if len(facts) == 0 {
-			facts = []string{""}
-		}
+		facts := w.factsOf(v, s, e)
 		if i > 0 {
 			if facts = facts[:1]; repeats(out, e) {
 				continue
 			}
+			if saidBefore(out, facts[0]) {
+				facts = []string{""} // its quote says more than its slots
+			}
 		}
 		for _, fact := range facts {
-			out = append(out, w.angleWith(v, e, fact))
+			out = append(out, w.angleWith(v, s, e, fact))
 		}
 	}
 	return w.withVoicemails(p, s, out)
 }
 
-func (w *world) angleWith(v words, e *data.Event, fact string) angle {
-	said := fact
+func (w *world) angleWith(v words, s *story, e *data.Event, fact string) angle {
+	said, company := fact, v.company
+	g := s.signalOf(e)
+	if g != nil {
+		v.company = g.About
+	}
 	if said == "" {
 		said = quoted(v, e)
 	}
-	return angle{event: e, fact: fact, sentence: dated(said, e, w.date)}
+	if g == nil {
+		return angle{event: e, fact: fact, sentence: dated(said, e, w.date)}
+	}
+	tie := because(g, company)
+	room := maxSayRunes - utf8.RuneCountInString(tie) - dateRunes
+	return angle{event: e, fact: fact, sentence: dated(clip(said, room), e, w.date) + " " + tie}
 }
 
-// repeats tells whether the event's quote is already among the angles.
+// repeats tells whether the event's quote is among the angles already, or nearly.
 func repeats(angles []angle, e *data.Event) bool {
-	for _, a := range angles {
-		if foldWords(a.event.Evidence.Quote) == foldWords(e.Evidence.Quote) {
-			return true
+	quote := strings.Fields(foldWords(e.Evidence.Quote))
+	return slices.ContainsFunc(angles, func(a angle) bool {
+		return alike(quote, strings.Fields(foldWords(a.event.Evidence.Quote)))
+	})
+}
+
+// alike tells whether two texts share at least 7 in 10 of their different words.
+func alike(a, b []string) bool {
+	words := map[string]int{}
+	for _, w := range a {
+		words[w] |= 1
+	}
+	for _, w := range b {
+		words[w] |= 2
+	}
+	both := 0
+	for _, in := range words {
+		if in == 3 {
+			both++
 		}
 	}
-	return false
+	return 10*both >= 7*len(words)
+}
+
+func saidBefore(angles []angle, fact string) bool {
+	return slices.ContainsFunc(angles, func(a angle) bool { return foldWords(a.fact) == foldWords(fact) })
 }
 
 // withVoicemails gives each angle another line of the playbook. Lines beyond the
-// facts make angles of their own, with the first fact.
+// facts that do not name the news again make angles of their own.
 func (w *world) withVoicemails(p *data.Prospect, s *story, facts []angle) []angle {
-	v := w.wordsFor(p, s, s.lead)
-	v.fact = facts[0].fact
-	var lines []string
-	for _, template := range s.talk.Voicemails {
-		if line := w.line(s.own, v, template); line != "" {
-			lines = append(lines, line)
-		}
-	}
-	out := make([]angle, min(max(len(facts), len(lines)), maxAngles))
-	for i := range out {
-		out[i] = facts[0]
+	lines := breadcrumbs(s.talk.Voicemails)
+	out := make([]angle, 0, maxAngles)
+	for i := range maxAngles {
+		a, line := facts[0], ""
 		if i < len(facts) {
-			out[i] = facts[i]
+			a = facts[i]
 		}
-		if i < len(lines) {
-			out[i].voicemail = lines[i]
+		if i < len(lines) && (i < len(facts) || !strings.Contains(lines[i], "{fact}")) {
+			v := w.wordsFor(p, s, a.event)
+			v.fact = a.fact
+			line = w.line(s.own, v, lines[i])
+		}
+		switch {
+		case i < len(facts):
+			a.voicemail = line
+		case line == "":
+			return out
+		default:
+			a.voicemail, a.sentence = line, newSide(a.sentence, line)
+		}
+		out = append(out, a)
+	}
+	return out
+}
+
+// breadcrumbs puts the first line first, then those that say something other
+// than the news, then those that name it again.
+func breadcrumbs(lines []string) []string {
+	if len(lines) == 0 {
+		return nil
+	}
+	out := lines[:1:1]
+	for _, again := range []bool{false, true} {
+		for _, line := range lines[1:] {
+			if strings.Contains(line, "{fact}") == again {
+				out = append(out, line)
+			}
 		}
 	}
 	return out
 }
 
+// newSide adds to a sentence that was told what is new in this breadcrumb.
+func newSide(told, line string) string {
+	const join = " New this time: "
+	if most := maxSayRunes * 3 / 5; utf8.RuneCountInString(told) > most {
+		told = clip(told, most)
+	}
+	return told + join + clip(line, maxSayRunes-utf8.RuneCountInString(told)-len(join))
+}
+
 // reason words the candidate's reason.
 func (w *world) reason(c *candidate) data.Reason {
 	if c.step != nil {
-		return w.stepReason(c)
+		r := w.stepReason(c)
+		r.Mail = w.stepMail(c, r)
+		w.remark(c, &r, nil)
+		return r
 	}
 	p, s := c.prospect, c.story
 	angles := w.angles(p, s)
@@ -102,21 +192,104 @@ func (w *world) reason(c *candidate) data.Reason {
 	v := w.wordsFor(p, s, e)
 	v.fact = a.fact
 	r := data.Reason{
-		Kind: kindOf(p, e), ID: reasonID(s.id, c.angle, s.chapter), StoryID: s.id, Angle: angleName(c.angle, s.chapter),
+		Kind: kindOf(p, s, e), ID: reasonID(s.id, c.angle, s.chapter), StoryID: s.id, Angle: angleName(c.angle, s.chapter),
 		Sentence: a.sentence, Evidence: e.Evidence.Quote, EvidenceDate: dayOf(e.PublishedAt), Source: outletOf(e), URL: e.URL,
 		Title: oneLine(e.Title), EventID: e.ID, EventType: e.Type, Status: e.Status, Corroboration: s.documents,
 		WhyItMatters: w.line(s.own, v, s.talk.Why), Opener: w.line(s.own, v, s.talk.Opener),
-		Question: w.line(s.own, v, s.talk.Question), Voicemail: a.voicemail, Tact: tact(p, s, e),
+		Question: w.line(s.own, v, s.talk.Question), Voicemail: a.voicemail, Tact: tact(s, e),
 	}
 	if !w.names(s.own, v.offer) {
 		r.Offer = v.offer
 	}
+	if s.signal != nil {
+		r.Relation, r.About = s.signal.Relation, oneLine(s.signal.About)
+	}
+	piece := s.piece
+	if piece != nil {
+		w.pieceReason(s, v, &r)
+	} else {
+		piece = w.pieceFor(c, s)
+	}
+	if piece != nil {
+		r.Content = data.Content{Title: piece.piece.Title, URL: piece.piece.URL}
+	}
+	r.Mail = w.storyMail(c, v, e, r)
+	w.remark(c, &r, s)
 	return r
 }
 
+// pieceReason makes the piece the reason: all else of the story is told.
+func (w *world) pieceReason(s *story, v words, r *data.Reason) {
+	title := oneLine(s.piece.piece.Title)
+	r.ID, r.Angle = s.id+contentMark+s.piece.id, contentMark[1:]+s.piece.id
+	told := strings.TrimRight(r.Sentence, ".")
+	tail := ": for that there is “" + title + "”, and they have not had it from us."
+	r.Sentence = clip(told, maxSayRunes-utf8.RuneCountInString(tail)) + tail
+	v.piece = title
+	r.Opener = w.line(s.own, v, "I have one page for you, “{piece}”. It bears on what is going on at {company}, and I would like to know whether it answers the right question.")
+	r.Question = w.line(s.own, v, "Which question of yours does it leave open?")
+	r.Voicemail = w.line(s.own, v, "I have one page for you, “{piece}”. I am sending it to you, and would like to hear which question it leaves open.")
+}
+
+// remark adds what a row says beside its reason: the contact, the spelling, and
+// the other reasons that are told.
+func (w *world) remark(c *candidate, r *data.Reason, s *story) {
+	r.ContactNote, r.NewContact = w.contactNews(c.prospect)
+	r.Spelling = w.spelling(c.prospect)
+	r.AlreadyTold = w.otherTold(c, s)
+	if note := sourceTact(c.prospect); note != "" {
+		r.Tact = strings.TrimSpace(r.Tact + " " + note)
+	}
+	if r.Mail.Detail != "" {
+		r.Tact = strings.TrimSpace(r.Tact + " The mail repeats your note: read it before you send it.")
+	}
+}
+
+// sourceTact warns of a contact that stood on a conference's list.
+func sourceTact(p *data.Prospect) string {
+	if !data.FromConference(p.Contact.Source) {
+		return ""
+	}
+	return "Where the name comes from is no reason to call: speak of the news, not of the event."
+}
+
+// otherTold lists the prospect's other stories that the contact has heard.
+func (w *world) otherTold(c *candidate, but *story) []string {
+	i, found := w.indexOf(c.prospect.ID)
+	if !found {
+		return nil
+	}
+	type heardStory struct {
+		at   time.Time
+		text string
+	}
+	var told []heardStory
+	w.eachStory(i, w.fits(c.prospect), func(s *story, out outcome, _ string) {
+		if out != nothing || but != nil && s.id == but.id || w.homework.rejected[s.id] != "" {
+			return
+		}
+		if l := c.history.ledger(s); l.last() != nil {
+			told = append(told, heardStory{l.last().At, w.alreadyTold(c.prospect, s, l) + "."})
+		}
+	})
+	slices.SortFunc(told, func(a, b heardStory) int { return cmp.Or(b.at.Compare(a.at), cmp.Compare(a.text, b.text)) })
+	var out []string
+	for _, t := range told[:min(len(told), maxTold)] {
+		out = append(out, t.text)
+	}
+	return out
+}
+
 // kindOf is person when the news is the contact's own.
-func kindOf(p *data.Prospect, e *data.Event) data.ReasonKind {
-	if (e.Type == "leadership_hire" || e.Type == "award") && aboutContact(p, e) {
+func kindOf(p *data.Prospect, s *story, e *data.Event) data.ReasonKind {
+	switch {
+	case s.piece != nil:
+		return data.ReasonContent
+	case s.signal != nil && s.signal.Relation == data.RelationNeed:
+		return data.ReasonReferral
+	case s.signal != nil:
+		return data.ReasonMarket
+	case (e.Type == "leadership_hire" || e.Type == "award") && aboutContact(p, e):
 		return data.ReasonPerson
 	}
 	return data.ReasonEvent
@@ -128,21 +301,22 @@ func aboutContact(p *data.Prospect, e *data.Event) bool {
 }
 
 // tact gathers what the rep must not say.
-func tact(p *data.Prospect, s *story, e *data.Event) string {
+func tact(s *story, e *data.Event) string {
 	var notes []string
 	general := ""
-	if s.trigger != nil && s.trigger.Tact != "" {
+	if g := s.signalOf(e); g != nil {
+		general = marketTact(g)
+	} else if s.trigger != nil {
 		general = oneLine(s.trigger.Tact)
+	}
+	if general != "" {
 		notes = append(notes, general)
 	}
 	if e.Status == data.StatusRumoured && !strings.Contains(general, "rumour") {
 		notes = append(notes, "A rumour: do not speak of it as a fact.")
 	}
-	if e.Role == "target" && !strings.Contains(general, "target") {
+	if e.Role == "target" && s.signal == nil && !strings.Contains(general, "target") {
 		notes = append(notes, "They are the ones being bought: do not greet them as the buyer, and do not congratulate.")
-	}
-	if e.Type == "leadership_departure" && aboutContact(p, e) {
-		notes = append(notes, "The story says that "+oneLine(p.Contact.Name)+", the contact here, leaves: ask who does the work from now on.")
 	}
 	return strings.Join(notes, " ")
 }

@@ -65,7 +65,10 @@ func lastRune(s string) rune {
 // words are the values of the placeholders in one row.
 type words struct {
 	company, contact, offer, seller, fact string
+	about, term                           string // of somebody else's news
+	piece                                 string // title of what is sent
 	slots                                 map[string]string
+	bare                                  bool // news on which nobody is congratulated
 }
 
 // value is what stands for a placeholder; ok is false when it is not known, too
@@ -83,6 +86,12 @@ func (v words) value(name string) (string, bool) {
 		s = v.seller
 	case "fact":
 		s = v.fact
+	case "piece":
+		s = v.piece
+	case "about":
+		s, limit = v.about, maxSlotRunes
+	case "term":
+		s, limit = v.term, maxSlotRunes
 	default:
 		s, limit = v.slots[name], maxSlotRunes
 	}
@@ -91,7 +100,20 @@ func (v words) value(name string) (string, bool) {
 }
 
 // fill puts values for the {placeholders}; ok is false when one is not known.
-func (v words) fill(template string) (line string, ok bool) {
+func (v words) fill(template string) (line string, ok bool) { return v.fillWith(template, v.value) }
+
+// fillLong fills with slots that may be whole lines of the playbook.
+func (v words) fillLong(template string) (line string, ok bool) {
+	return v.fillWith(template, func(name string) (string, bool) {
+		if name == "opener" || name == "question" {
+			s := v.slots[name]
+			return s, s != ""
+		}
+		return v.value(name)
+	})
+}
+
+func (v words) fillWith(template string, valueOf func(string) (string, bool)) (line string, ok bool) {
 	var b strings.Builder
 	for {
 		open := strings.IndexByte(template, '{')
@@ -102,7 +124,7 @@ func (v words) fill(template string) (line string, ok bool) {
 		if end < 0 {
 			return "", false
 		}
-		value, known := v.value(template[open+1 : open+end])
+		value, known := valueOf(template[open+1 : open+end])
 		if !known {
 			return "", false
 		}
@@ -118,10 +140,16 @@ func (v words) fill(template string) (line string, ok bool) {
 // known, is empty talk, or names somebody who must not be named.
 func (w *world) line(own *nameFinder, v words, template string) string {
 	line, ok := v.fill(template)
-	if !ok || data.CheckInPhrase(line) != "" || w.names(own, line) {
+	if !ok || !sayable(line, v.bare) || w.names(own, line) {
 		return ""
 	}
 	return clip(line, maxLineRunes)
+}
+
+// sayable tells whether a line may be said: no check-in phrase, no list of people
+// as the reason, and no congratulation on bare news.
+func sayable(line string, bare bool) bool {
+	return data.CheckInPhrase(line) == "" && data.ListPhrase(line) == "" && !(bare && data.GladPhrase(line) != "")
 }
 
 // facts are the clauses that the trigger's sentences make of an event, the most

@@ -33,20 +33,54 @@ func round4(x float64) float64 { return math.Round(x*1e4) / 1e4 }
 
 // storyScore is the product of the package comment.
 func (w *world) storyScore(s *story) tally {
-	t := tally{terms: make([]data.Contribution, 0, 6)}
-	weight := defaultWeight
+	t := tally{terms: make([]data.Contribution, 0, 8)}
+	use, weight := w.weights(), defaultWeight
 	if s.trigger != nil {
 		weight = share(s.trigger.Weight)
 	}
+	if own, ok := use.Types[s.lead.Type]; ok {
+		weight = share(own)
+	}
 	age := max(daysBetween(s.day, w.date), 0)
 	t.plus("event strength", 100*weight, fmt.Sprintf("%s: strength %s of 1", w.typeName(s.lead.Type), decimal(weight)))
-	t.times("fit", s.fit.factor(), s.fit.String())
+	if s.signal != nil {
+		t.times("market", share(use.Relations[s.signal.Relation]), relationWhy(s.signal.Relation))
+	}
+	t.times("fit", fitFactor(s.fit, use), s.fit.String())
 	t.times("freshness", math.Exp2(-float64(age)/halfLife(s.trigger)), freshWhy(age, halfLife(s.trigger)))
 	confidence := share(s.lead.Confidence)
 	t.times("confidence", confidence, fmt.Sprintf("about %.0f in 100 such finds are true", 100*confidence))
-	t.times("corroboration", corroborated(s.outlets), "told by "+plural(s.outlets, "outlet"))
-	t.times("status", statusFactor(s.lead.Status), statusWhy(s.lead.Status))
+	t.times("corroboration", corroborated(s.outlets, use), "told by "+plural(s.outlets, "outlet"))
+	t.times("status", statusFactor(s.lead.Status, use), statusWhy(s.lead.Status))
+	w.novelty(&t, s, use)
 	return t
+}
+
+// novelty takes off for what the contact has heard of the story.
+func (w *world) novelty(t *tally, s *story, use data.Weights) {
+	switch {
+	case s.piece != nil:
+		t.times("novelty", share(use.Content), "all of it is told, and a piece that fits is new")
+	case s.left > 0:
+		t.times("novelty", math.Pow(share(use.Breadcrumb), float64(s.left)), plural(s.left, "breadcrumb")+" of it left before")
+	}
+}
+
+func fitFactor(f fitting, use data.Weights) float64 {
+	if f.known {
+		return 1
+	}
+	return share(use.FitUnknown)
+}
+
+func relationWhy(r data.Relation) string {
+	switch r {
+	case data.RelationNeed:
+		return "somebody asks for what they sell"
+	case data.RelationIndustry:
+		return "news of their field, not their own"
+	}
+	return "news of a " + string(r) + ", not their own"
 }
 
 func freshWhy(age int, half float64) string {
@@ -54,16 +88,16 @@ func freshWhy(age int, half float64) string {
 }
 
 // corroborated is 1 for one outlet, and grows with the logarithm.
-func corroborated(outlets int) float64 {
-	return 1 + corroborationLog*math.Log2(float64(min(max(outlets, 1), maxOutlets)))
+func corroborated(outlets int, use data.Weights) float64 {
+	return 1 + share(use.Corroboration)*math.Log2(float64(min(max(outlets, 1), maxOutlets)))
 }
 
-func statusFactor(s data.Status) float64 {
+func statusFactor(s data.Status, use data.Weights) float64 {
 	switch s {
 	case data.StatusPlanned:
-		return plannedFactor
+		return share(use.Planned)
 	case data.StatusRumoured:
-		return rumouredFactor
+		return share(use.Rumoured)
 	}
 	return 1
 }

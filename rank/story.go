@@ -24,6 +24,20 @@ type story struct {
 	fit       fitting
 	talk      data.Talk
 	own       *nameFinder
+	signals   []*data.Signal // of a story of somebody else: one for each event
+	signal    *data.Signal   // the lead's; nil when the news is the prospect's own
+	left      int            // breadcrumbs of it that the contact has had
+	piece     *pieceRules    // what is new when all else of it is told
+}
+
+// signalOf is the signal that an event of the story belongs to, or nil.
+func (s *story) signalOf(e *data.Event) *data.Signal {
+	for _, g := range s.signals {
+		if &g.Event == e {
+			return g
+		}
+	}
+	return nil
 }
 
 // compareEvents orders the events of a prospect by story, then as they were seen.
@@ -63,6 +77,10 @@ const (
 	undated
 	unsure
 	nameless
+	mourning
+	minorMarket
+	gossip
+	gloating
 	unspoken
 	minorNews
 	rejected
@@ -75,51 +93,47 @@ var causes = map[outcome]struct {
 	cause  data.Cause
 	detail string
 }{
-	nothing:   {data.CauseNoReason, "No news of them in what was read."},
-	pastNews:  {data.CauseNoReason, "What was read of them is history."},
-	undated:   {data.CauseNoReason, "The news of them has no date, or one that has not come yet."},
-	unsure:    {data.CauseNoReason, "The news of them is not sure or not complete enough to speak of."},
-	nameless:  {data.CauseNoReason, "The news of them names somebody who must not be named."},
-	unspoken:  {data.CauseNoReason, "No offer that fits speaks for such news: %s."},
-	minorNews: {data.CauseNoReason, "Only minor news, and it is not known whether an offer fits: %s."},
-	rejected:  {data.CauseNoReason, "A rep found the news to be false or of another company: %s."},
-	tooOld:    {data.CauseStale, "The latest news is too old: %s."},
-	heard:     {data.CauseSpent, "%s."},
+	nothing:     {data.CauseNoReason, "No news of them in what was read."},
+	pastNews:    {data.CauseNoReason, "What was read of them is history."},
+	undated:     {data.CauseNoReason, "The news of them has no date, or one that has not come yet."},
+	unsure:      {data.CauseNoReason, "The news of them is not sure or not complete enough to speak of."},
+	nameless:    {data.CauseNoReason, "The news of them names somebody who must not be named."},
+	mourning:    {data.CauseNoReason, "The news of them tells of a death, and nobody calls about that."},
+	minorMarket: {data.CauseNoReason, "Of their market there is only minor news: %s."},
+	gossip:      {data.CauseNoReason, "Of their market there are only rumours, and those are not passed on."},
+	gloating:    {data.CauseNoReason, "Only somebody else's trouble is in the news, and nobody calls to tell that."},
+	unspoken:    {data.CauseNoReason, "No offer that fits speaks for such news: %s."},
+	minorNews:   {data.CauseNoReason, "Only minor news, and it is not known whether an offer fits: %s."},
+	rejected:    {data.CauseNoReason, "A rep found the news to be false or of another company: %s."},
+	tooOld:      {data.CauseStale, "The latest news is too old: %s."},
+	heard:       {data.CauseSpent, "%s."},
 }
 
 // bestStory gives the candidate its best story, or the cause for having none.
 func (w *world) bestStory(i int, c candidate, fits fittings) (candidate, data.Cause, string) {
-	events := w.events.of(i)
-	if len(events) == 0 {
+	worst, detail, at := nothing, "", time.Time{}
+	w.eachStory(i, fits, func(s *story, out outcome, why string) {
+		if out == nothing {
+			out, why = w.weigh(&c, s)
+		}
+		if out == nothing || c.story != nil || out < worst {
+			return
+		}
+		told := c.history.ledger(s).lastAt()
+		if out > worst || told.After(at) || told.Equal(at) && why < detail {
+			worst, detail, at = out, why, told
+		}
+	})
+	if c.story != nil {
+		return c, "", ""
+	}
+	if len(w.events.of(i)) == 0 && worst == nothing {
 		if failed, ok := w.in.SourceFailed[c.prospect.ID]; ok {
 			return c, data.CauseSourceFailed, sentence(failed)
 		}
 		if w.in.Unread {
 			return c, data.CauseNoReason, "No source could be read tonight, and nothing was known of them before."
 		}
-		return c, data.CauseNoReason, causes[nothing].detail
-	}
-	slices.SortFunc(events, compareEvents)
-	events = slices.CompactFunc(events, func(a, b *data.Event) bool { return a.ID == b.ID && storyID(a) == storyID(b) })
-	own := w.ownNames(c.prospect)
-	worst, detail := nothing, ""
-	for len(events) > 0 {
-		n := 1
-		for n < len(events) && storyID(events[n]) == storyID(events[0]) {
-			n++
-		}
-		s := &story{id: storyID(events[0]), own: own}
-		out, why := w.tell(s, events[:n], fits)
-		if out == nothing {
-			out, why = w.weigh(&c, s)
-		}
-		if out > worst || out == worst && why < detail {
-			worst, detail = out, why
-		}
-		events = events[n:]
-	}
-	if c.story != nil {
-		return c, "", ""
 	}
 	cause := causes[worst]
 	if strings.Contains(cause.detail, "%s") {
@@ -128,8 +142,45 @@ func (w *world) bestStory(i int, c candidate, fits fittings) (candidate, data.Ca
 	return c, cause.cause, cause.detail
 }
 
+// eachStory tells the stories of prospect i and those of its market, each with
+// nothing or with why it is no reason.
+func (w *world) eachStory(i int, fits fittings, do func(*story, outcome, string)) {
+	p := w.prospects[i]
+	events, signals := w.events.of(i), w.homework.signals[p.ID]
+	if len(events)+len(signals) == 0 {
+		return
+	}
+	slices.SortFunc(events, compareEvents)
+	events = slices.CompactFunc(events, func(a, b *data.Event) bool { return a.ID == b.ID && storyID(a) == storyID(b) })
+	own := w.ownNames(p)
+	for len(events) > 0 {
+		n := 1
+		for n < len(events) && storyID(events[n]) == storyID(events[0]) {
+			n++
+		}
+		s := &story{id: storyID(events[0]), own: own}
+		out, why := w.tell(s, p, events[:n], fits)
+		do(s, out, why)
+		events = events[n:]
+	}
+	for len(signals) > 0 {
+		n := 1
+		for n < len(signals) && signalStory(signals[n]) == signalStory(signals[0]) {
+			n++
+		}
+		s := &story{id: storyID(&signals[0].Event), own: own, signals: signals[:n], signal: signals[0]}
+		var told []*data.Event
+		for _, g := range s.signals {
+			told = append(told, &g.Event)
+		}
+		out, why := w.tell(s, p, told, fits)
+		do(s, out, why)
+		signals = signals[n:]
+	}
+}
+
 // tell fills the story in, or says why it is no reason.
-func (w *world) tell(s *story, events []*data.Event, fits fittings) (outcome, string) {
+func (w *world) tell(s *story, p *data.Prospect, events []*data.Event, fits fittings) (outcome, string) {
 	best, why := pastNews, ""
 	var usable []*data.Event
 	for _, e := range events {
@@ -137,7 +188,7 @@ func (w *world) tell(s *story, events []*data.Event, fits fittings) (outcome, st
 			continue
 		}
 		s.events = append(s.events, e)
-		out, detail := w.usable(s, e, fits)
+		out, detail := w.usable(s, p, e, fits)
 		if out == nothing {
 			usable = append(usable, e)
 		} else if out > best {
@@ -148,10 +199,14 @@ func (w *world) tell(s *story, events []*data.Event, fits fittings) (outcome, st
 		return best, why
 	}
 	s.lead, s.chapter = leadOf(usable, s.events)
-	s.fit, s.talk = talkFor(s.lead.Type, fits)
+	if s.signal = s.signalOf(s.lead); s.signal != nil {
+		s.fit, s.talk = signalFit(s.signal, fits)
+	} else {
+		s.fit, s.talk = talkFor(s.lead.Type, fits)
+	}
 	s.trigger = w.triggers[s.lead.Type]
 	s.day = s.since()
-	s.documents, s.outlets = reach(s.events)
+	s.documents, s.outlets = spread(s.events)
 	if age := daysBetween(s.day, w.date); age > staleAfter(s.trigger) {
 		return tooOld, w.typeName(s.lead.Type) + " of " + spoken(s.day, w.date)
 	}
@@ -165,7 +220,7 @@ func (w *world) tell(s *story, events []*data.Event, fits fittings) (outcome, st
 }
 
 // usable says why an event cannot lead a story, or nothing.
-func (w *world) usable(s *story, e *data.Event, fits fittings) (outcome, string) {
+func (w *world) usable(s *story, p *data.Prospect, e *data.Event, fits fittings) (outcome, string) {
 	day := dayOf(e.Day())
 	if day.IsZero() || daysBetween(w.date, day) > futureDays {
 		return undated, ""
@@ -173,14 +228,21 @@ func (w *world) usable(s *story, e *data.Event, fits fittings) (outcome, string)
 	if !e.Listable || strings.TrimSpace(e.Evidence.Quote) == "" {
 		return unsure, ""
 	}
+	switch {
+	case data.Mourns(e.Evidence.Quote) != "" || data.Mourns(e.Title) != "":
+		return mourning, ""
+	case w.namesHidden(s.own, e):
+		return nameless, ""
+	}
+	if g := s.signalOf(e); g != nil {
+		return w.unfitSignal(s, g, p, fits)
+	}
 	fit, _ := talkFor(e.Type, fits)
 	switch {
 	case fit.offer == nil:
 		return unspoken, w.typeName(e.Type)
 	case minorTypes[e.Type] && !fit.known:
 		return minorNews, w.typeName(e.Type)
-	case w.namesHidden(s.own, e):
-		return nameless, ""
 	}
 	return nothing, ""
 }
@@ -255,8 +317,8 @@ func (s *story) since() time.Time {
 	return day
 }
 
-// reach counts the documents that tell the story, and their outlets.
-func reach(events []*data.Event) (documents, outlets int) {
+// spread counts the documents that tell the story, and their outlets.
+func spread(events []*data.Event) (documents, outlets int) {
 	var docs, hosts []string
 	for _, e := range events {
 		docs, hosts = append(docs, e.DocumentID), append(hosts, outletOf(e))

@@ -1,0 +1,177 @@
+package rank
+
+import (
+	"slices"
+	"strings"
+
+	"callworthy/data"
+)
+
+// contactDays is how long news of who left counts: after a year somebody would
+// have noticed.
+const contactDays = 365
+
+// personWords are the words of a person's name that tell who it is: without
+// titles and initials.
+func personWords(name string) []string {
+	return slices.DeleteFunc(nameWords(name), func(s string) bool {
+		switch s {
+		case "mr", "mrs", "ms", "dr", "prof", "sir", "dame", "ing", "phd", "mba", "jr", "sr":
+			return true
+		}
+		return len(s) == 1
+	})
+}
+
+// samePerson tells whether two names are plainly one person's.
+func samePerson(a, b string) bool {
+	x, y := personWords(a), personWords(b)
+	return len(x) > 1 && slices.Equal(x, y) || len(x) > 0 && len(y) > 0 && foldName(a) == foldName(b)
+}
+
+// shortTitles spell out what business cards shorten.
+var shortTitles = map[string]string{
+	"vp": "vice president", "svp": "senior vice president", "evp": "executive vice president", "ceo": "chief executive", "cfo": "chief financial",
+	"coo": "chief operating", "cto": "chief technology", "cio": "chief information", "cmo": "chief marketing", "cro": "chief revenue",
+	"ciso": "chief information security", "chro": "chief human resources", "cpo": "chief product", "md": "managing director", "gm": "general manager",
+	"hr": "human resources", "it": "information technology", "mgr": "manager", "dir": "director", "ops": "operations",
+}
+
+// idleTitleWords say nothing about which role it is.
+var idleTitleWords = map[string]bool{
+	"of": true, "the": true, "and": true, "for": true, "new": true, "its": true, "as": true, "officer": true, "group": true, "global": true,
+	"interim": true, "acting": true, "a": true, "an": true, "s": true,
+}
+
+// roleOf is a title as the sorted words that tell the role.
+func roleOf(title string) []string {
+	var out []string
+	for _, word := range nameWords(strings.NewReplacer(",", " ", "-", " ").Replace(title)) {
+		if long, ok := shortTitles[word]; ok {
+			word = long
+		}
+		for _, w := range strings.Fields(word) {
+			if !idleTitleWords[w] {
+				out = append(out, w)
+			}
+		}
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+// sameRole tells whether two titles are one role.
+func sameRole(a, b string) bool {
+	x := roleOf(a)
+	return len(x) > 0 && slices.Equal(x, roleOf(b))
+}
+
+// people are the events that tell who holds which role at the prospect, the
+// latest first, and from after the contact was last verified.
+func (w *world) people(p *data.Prospect) []*data.Event {
+	i, found := w.indexOf(p.ID)
+	if !found {
+		return nil
+	}
+	own := w.ownNames(p)
+	var out []*data.Event
+	for _, e := range w.events.of(i) {
+		day := dayOf(e.Day())
+		age := daysBetween(day, w.date)
+		switch {
+		case e.Type != "leadership_departure" && e.Type != "leadership_hire", strings.TrimSpace(e.Slots["person"]) == "":
+		case !e.Listable || e.Status == data.StatusPast || strings.TrimSpace(e.Evidence.Quote) == "":
+		case w.homework.rejected[storyID(e)] != "" || w.namesHidden(own, e):
+		case day.IsZero() || age < -futureDays || age > contactDays || !day.After(dayOf(p.Contact.Verified)):
+		default:
+			out = append(out, e)
+		}
+	}
+	slices.SortFunc(out, func(a, b *data.Event) int {
+		if c := dayOf(b.Day()).Compare(dayOf(a.Day())); c != 0 {
+			return c
+		}
+		return compareEvents(a, b)
+	})
+	return out
+}
+
+// departure is the latest news that the contact leaves, or nil. A later hire of
+// the same person takes it back.
+func departure(p *data.Prospect, people []*data.Event) *data.Event {
+	for _, e := range people {
+		if samePerson(e.Slots["person"], p.Contact.Name) {
+			if e.Type == "leadership_departure" {
+				return e
+			}
+			return nil
+		}
+	}
+	return nil
+}
+
+// contactGone tells whether a story says that the contact has left: then no line
+// greets them.
+func (w *world) contactGone(p *data.Prospect) bool {
+	if p.Contact.Name == "" {
+		return false
+	}
+	e := departure(p, w.people(p))
+	return e != nil && e.Status == data.StatusDone
+}
+
+// contactNews says what stories tell of the contact, and who holds the role now.
+func (w *world) contactNews(p *data.Prospect) (note string, holder data.NewContact) {
+	people := w.people(p)
+	if p.Contact.Name == "" && p.Contact.Title == "" || len(people) == 0 {
+		return "", holder
+	}
+	gone, name := departure(p, people), oneLine(p.Contact.Name)
+	role := p.Contact.Title
+	if gone != nil {
+		note = w.cited(gone, name+" "+leaves(gone)) + " Ask who does the work from now on."
+		if strings.TrimSpace(role) == "" {
+			role = gone.Slots["title"]
+		}
+	}
+	for _, e := range people {
+		person, title := oneLine(e.Slots["person"]), oneLine(e.Slots["title"])
+		same := samePerson(person, p.Contact.Name)
+		switch {
+		case e.Type != "leadership_hire" || title == "" || e.Status == data.StatusRumoured:
+		case same && gone == nil && note == "" && p.Contact.Title != "" && !sameRole(title, p.Contact.Title):
+			note = w.cited(e, name+" has another role: "+title) + " The list has " + oneLine(p.Contact.Title) + "."
+		case !same && sameRole(title, role) && holder.Name == "":
+			holder = data.NewContact{Name: person, Title: title, Evidence: e.Evidence.Quote, URL: e.URL}
+			if gone == nil && note == "" && name != "" {
+				note = w.cited(e, person+" is "+title) + " Ask whether " + name + " is still the one to talk to."
+			}
+		}
+	}
+	if w.names(w.ownNames(p), note) {
+		note = ""
+	}
+	return clip(note, maxLineRunes), holder
+}
+
+// leaves is what a departure says, as sure as it is.
+func leaves(e *data.Event) string {
+	switch {
+	case data.Mourns(e.Evidence.Quote) != "" || data.Mourns(e.Title) != "":
+		return "has died"
+	case e.Status == data.StatusRumoured:
+		return "is said to be leaving"
+	case e.Status == data.StatusPlanned:
+		return "is going to leave"
+	}
+	return "has left"
+}
+
+// cited is a statement with its source and quote.
+func (w *world) cited(e *data.Event, statement string) string {
+	day := dayOf(e.PublishedAt)
+	if day.IsZero() {
+		day = dayOf(e.Day())
+	}
+	return "According to " + outletOf(e) + " of " + spoken(day, w.date) + ", " + statement + ": “" + clip(oneLine(e.Evidence.Quote), 200) + "”"
+}

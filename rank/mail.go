@@ -1,0 +1,201 @@
+package rank
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"callworthy/data"
+)
+
+const (
+	maxSubjectRunes = 120
+	maxDetailRunes  = 200
+	leastDetail     = 4 // words of a note that tell something of the talk
+	dateRunes       = 40
+)
+
+// plainMail is the mail of a talk that has none: what the rep would say.
+var plainMail = data.Email{Subject: "A question for {company}", Body: "Hello {contact},\n\n{opener}\n\n{question}\n\n{seller}"}
+
+// storyMail drafts the mail that follows a call about a story.
+func (w *world) storyMail(c *candidate, v words, e *data.Event, r data.Reason) data.Mail {
+	own, template := c.story.own, c.story.talk.Email
+	if template.Body == "" {
+		template = plainMail
+	}
+	if r.Kind == data.ReasonContent {
+		template = data.Email{Subject: "{piece}", Body: "Hello {contact},\n\n{opener}\n\n{seller}"}
+	}
+	v.piece = r.Content.Title
+	v.slots = withSlots(v.slots, map[string]string{"opener": r.Opener, "question": r.Question})
+	draft := w.paragraphs(own, v, template.Body)
+	if len(draft.said) == 0 {
+		return data.Mail{}
+	}
+	if g := c.story.signalOf(e); g != nil {
+		draft.add(w.sourceOf(own, e))
+	}
+	if r.Content.URL != "" {
+		draft.add(oneLine(r.Content.Title) + "\n" + r.Content.URL)
+	}
+	subject := w.line(own, v, template.Subject)
+	if subject == "" {
+		subject = w.line(own, v, plainMail.Subject)
+	}
+	return w.sealed(c, own, subject, draft, v.bare)
+}
+
+// stepMail drafts the mail that keeps an agreed step.
+func (w *world) stepMail(c *candidate, r data.Reason) data.Mail {
+	own := w.ownNames(c.prospect)
+	v := words{company: c.prospect.Name, contact: c.prospect.Contact.Name, seller: w.in.Playbook.Seller.Name,
+		slots: map[string]string{"opener": r.Voicemail, "question": r.Question}}
+	if r.Voicemail == "" {
+		v.slots["opener"] = r.Opener
+	}
+	draft := w.paragraphs(own, v, strings.Replace(plainMail.Body, "{opener}", "{opener} {question}", 1))
+	if len(draft.said) == 0 {
+		draft = w.paragraphs(own, v, plainMail.Body)
+	}
+	if r.Voicemail != "" {
+		c = withoutNote(c)
+	}
+	return w.sealed(c, own, "What we agreed on "+spoken(dayOf(c.step.At), w.date), draft, false)
+}
+
+// withoutNote is the candidate without the note that the step already says.
+func withoutNote(c *candidate) *candidate {
+	said := *c
+	said.history.touches = slices.Clone(c.history.touches)
+	for i, t := range said.history.touches {
+		if t == c.step && oneLine(t.Note) == oneLine(stepText(t)) {
+			bare := *t
+			bare.Note = ""
+			said.history.touches[i] = &bare
+		}
+	}
+	return &said
+}
+
+// sourceOf is the quote of an event with the place where it stands.
+func (w *world) sourceOf(own *nameFinder, e *data.Event) string {
+	quote := clip(oneLine(e.Evidence.Quote), 300)
+	if quote == "" || w.names(own, quote) || !sayable(quote, false) {
+		return oneLine(e.URL)
+	}
+	return "“" + quote + "”\n" + oneLine(e.URL)
+}
+
+func withSlots(slots, more map[string]string) map[string]string {
+	out := make(map[string]string, len(slots)+len(more))
+	for k, v := range slots {
+		out[k] = v
+	}
+	for k, v := range more {
+		out[k] = v
+	}
+	return out
+}
+
+// draft is a mail on its way: greeting, what is said, signature.
+type draft struct {
+	greeting, signature string
+	said                []string
+}
+
+func (d *draft) add(paragraph string) {
+	if paragraph != "" {
+		d.said = append(d.said, paragraph)
+	}
+}
+
+// paragraphs fills a body paragraph by paragraph. One that needs something
+// unknown, or says what must not be said, is left out.
+func (w *world) paragraphs(own *nameFinder, v words, body string) draft {
+	var d draft
+	for i, p := range strings.Split(body, "\n\n") {
+		text := w.paragraph(own, v, p)
+		switch p = strings.TrimSpace(p); {
+		case i == 0 && strings.HasSuffix(p, ","):
+			d.greeting = text
+		case p == "{seller}":
+			d.signature = text
+		default:
+			d.add(text)
+		}
+	}
+	return d
+}
+
+// paragraph fills the lines of a paragraph; "" when one cannot be filled.
+func (w *world) paragraph(own *nameFinder, v words, p string) string {
+	lines := strings.Split(strings.TrimSpace(p), "\n")
+	for i, line := range lines {
+		filled, ok := v.fillLong(line)
+		if !ok || !sayable(filled, v.bare) || w.names(own, filled) {
+			return ""
+		}
+		lines[i] = filled
+	}
+	return strings.Join(lines, "\n")
+}
+
+// sealed puts the mail together, with a detail of the last conversation.
+func (w *world) sealed(c *candidate, own *nameFinder, subject string, d draft, bare bool) data.Mail {
+	m := data.Mail{Subject: clip(subject, maxSubjectRunes)}
+	intro, detail := w.detail(c, own, bare)
+	if detail != "" {
+		m.Detail = detail
+		d.said = slices.Insert(d.said, 0, intro+" “"+detail+"”")
+	}
+	var parts []string
+	for _, p := range slices.Concat([]string{d.greeting}, d.said, []string{d.signature}) {
+		if p != "" {
+			parts = append(parts, p)
+		}
+	}
+	m.Body = strings.Join(parts, "\n\n")
+	return m
+}
+
+// detail is something of the last conversation with the contact, as the rep
+// noted it, and how the mail introduces it.
+func (w *world) detail(c *candidate, own *nameFinder, bare bool) (intro, detail string) {
+	talk, _ := c.history.last(func(t *data.Touch) bool {
+		return (t.Outcome == data.TouchConversation || t.Outcome == data.TouchMeeting) && c.history.withContact(t)
+	})
+	if talk == nil {
+		return "", ""
+	}
+	for _, s := range sentencesOf(talk.Note) {
+		if len(strings.Fields(s)) >= leastDetail && utf8.RuneCountInString(s) <= maxDetailRunes && sayable(s, bare) && !w.names(own, s) {
+			verb := "spoke"
+			if talk.Channel == data.ChannelEmail {
+				verb = "wrote"
+			}
+			return "When we " + verb + " on " + spoken(dayOf(talk.At), w.date) + ", I noted:", s
+		}
+	}
+	return "", ""
+}
+
+// sentencesOf parts a note into its sentences, each as it stands there but for
+// white space. A full stop after a single letter or inside a number parts nothing.
+func sentencesOf(note string) []string {
+	var out []string
+	for _, line := range strings.Split(note, "\n") {
+		text := oneLine(line)
+		start := 0
+		for i := 0; i+1 < len(text); i++ {
+			if strings.IndexByte(".!?", text[i]) >= 0 && text[i+1] == ' ' && (i < 2 || text[i-2] != ' ' && text[i-2] != '.') {
+				out = append(out, text[start:i+1])
+				start = i + 2
+			}
+		}
+		if start < len(text) {
+			out = append(out, text[start:])
+		}
+	}
+	return out
+}
