@@ -34,3 +34,9 @@ type ProfileSource struct {
 	Where string `json:"where"` // "organisation markup", "description of the page", "text of the page"
 	Quote string `json:"quote"` // as the page has it
 }
+
+// Card is what one page says of a prospect.
+type Card struct {
+	URL     string  `json:"url"` // of the page
+	Profile Profile `json:"profile"`
+}

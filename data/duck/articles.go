@@ -150,16 +150,18 @@ const selectMentioned = `
 SELECT document_id FROM mentions WHERE prospect_id IN (SELECT unnest(?::VARCHAR[]))
 UNION
 SELECT document_id FROM events WHERE prospect_id IN (SELECT unnest(?::VARCHAR[]))
+UNION
+SELECT document_id FROM signals WHERE prospect_id IN (SELECT unnest(?::VARCHAR[]))
 ORDER BY document_id`
 
 // MentionedDocuments returns the ids of the documents that name one of these
-// prospects, or hold or held an event of theirs.
+// prospects, hold or held an event of theirs, or news that concerns them.
 func (st *Store) MentionedDocuments(ctx context.Context, prospects []string) (ids []string, err error) {
 	if len(prospects) == 0 {
 		return nil, nil
 	}
 	err = st.read("read which documents name prospects", func(s *session) error {
-		ids, err = collect(ctx, s, selectMentioned, func(r *sql.Rows) (id string, err error) { return id, r.Scan(&id) }, prospects, prospects)
+		ids, err = collect(ctx, s, selectMentioned, func(r *sql.Rows) (id string, err error) { return id, r.Scan(&id) }, prospects, prospects, prospects)
 		return err
 	})
 	return ids, err

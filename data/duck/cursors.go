@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"time"
 )
 
 // readStage names the cursor that SaveReadDone moves.
@@ -52,15 +53,17 @@ type ProspectMark struct {
 	ID          string
 	Fingerprint string   // of all that finding it depends on
 	Names       []string // that it was looked for by
+	Market      string   // fingerprint of all that concerns it without being its own; empty for nothing
 }
 
 // ProspectMarks returns the marks of the last completed reading, by prospect.
 func (st *Store) ProspectMarks(ctx context.Context) (map[string]ProspectMark, error) {
 	marks := map[string]ProspectMark{}
 	err := st.read("read how prospects were resolved", func(s *session) error {
-		const q = "SELECT prospect_id, fingerprint, names FROM prospect_marks ORDER BY prospect_id"
+		const q = `SELECT p.prospect_id, p.fingerprint, p.names, coalesce(m.fingerprint, '')
+FROM prospect_marks p LEFT JOIN market_marks m ON m.prospect_id = p.prospect_id ORDER BY p.prospect_id`
 		_, err := collect(ctx, s, q, func(r *sql.Rows) (m ProspectMark, err error) {
-			err = r.Scan(&m.ID, &m.Fingerprint, fromJSON{&m.Names})
+			err = r.Scan(&m.ID, &m.Fingerprint, fromJSON{&m.Names}, &m.Market)
 			marks[m.ID] = m
 			return m, err
 		})
@@ -69,11 +72,11 @@ func (st *Store) ProspectMarks(ctx context.Context) (map[string]ProspectMark, er
 	return marks, err
 }
 
-// SaveReadDone replaces all marks and the cursor of reading. Events of prospects
-// without a mark are withdrawn at the clock of the run under way.
+// SaveReadDone replaces all marks and the cursor of reading. Events and signals
+// of prospects without a mark are withdrawn at the clock of the run under way.
 func (st *Store) SaveReadDone(ctx context.Context, marks []ProspectMark, c Cursor) error {
-	rows := make([]keyed, len(marks))
-	ids := make([]string, len(marks))
+	rows, ids := make([]keyed, len(marks)), make([]string, len(marks))
+	var market []keyed
 	for i, m := range marks {
 		names, err := jsonText(m.Names)
 		if err != nil {
@@ -81,12 +84,21 @@ func (st *Store) SaveReadDone(ctx context.Context, marks []ProspectMark, c Curso
 		}
 		rows[i] = keyed{key: m.ID, vals: row{m.ID, m.Fingerprint, names}}
 		ids[i] = m.ID
+		if m.Market != "" {
+			market = append(market, keyed{key: m.ID, vals: row{m.ID, m.Market}})
+		}
 	}
 	return st.write(ctx, "save how prospects were resolved", func(s *session) error {
 		if err := s.replaceAll(ctx, "prospect_marks", "prospect_id", rows); err != nil {
 			return err
 		}
+		if err := s.replaceAll(ctx, "market_marks", "prospect_id", market); err != nil {
+			return err
+		}
 		if err := s.withdrawOthers(ctx, ids); err != nil {
+			return err
+		}
+		if err := s.withdrawOtherSignals(ctx, ids); err != nil {
 			return err
 		}
 		return s.saveCursor(ctx, readStage, c)
@@ -100,12 +112,9 @@ func (s *session) withdrawOthers(ctx context.Context, prospects []string) error 
 	if err != nil || len(keys) == 0 {
 		return err
 	}
-	asOf, err := s.clock(ctx)
+	asOf, err := s.clockOfRun(ctx)
 	if err != nil {
 		return err
-	}
-	if asOf.IsZero() {
-		return fmt.Errorf("no run was started")
 	}
 	if err := s.exec(ctx, "UPDATE events SET withdrawn_at = ?"+others, asOf, prospects); err != nil {
 		return err
@@ -115,6 +124,15 @@ func (s *session) withdrawOthers(ctx context.Context, prospects []string) error 
 		dirty[k] = true
 	}
 	return s.markDirty(ctx, dirty)
+}
+
+// clockOfRun is the clock of the run under way.
+func (s *session) clockOfRun(ctx context.Context) (time.Time, error) {
+	asOf, err := s.clock(ctx)
+	if err == nil && asOf.IsZero() {
+		err = fmt.Errorf("no run was started")
+	}
+	return asOf, err
 }
 
 func (s *session) markDirty(ctx context.Context, dirty map[StoryKey]bool) error {

@@ -104,6 +104,9 @@ func (st *Store) SavePolled(ctx context.Context, ps []data.Polled) (added []int,
 		if err := s.saveVersions(ctx, v); err != nil {
 			return err
 		}
+		if err := s.saveCards(ctx, ps); err != nil {
+			return err
+		}
 		return s.saveSources(ctx, ps)
 	})
 	if err != nil {

@@ -10,13 +10,16 @@ import (
 
 const eventColumns = `event_id, story_id, prospect_id, type, status, role, happened_on, observed_at, published_at, confidence,
        listable, slots, evidence_field, evidence_start, evidence_end, evidence, rule, document_id, url, source, title,
-       novelty, withdrawn_at`
+       novelty, withdrawn_at, withdrawn_why`
 
-func scanEvent(r *sql.Rows) (e data.Event, err error) {
-	return e, r.Scan(&e.ID, &e.StoryID, &e.ProspectID, &e.Type, &e.Status, &e.Role, intoTime(&e.HappenedOn),
+func scanEvent(r *sql.Rows) (e data.Event, err error) { return e, r.Scan(eventTargets(&e)...) }
+
+// eventTargets is where the eventColumns go.
+func eventTargets(e *data.Event) []any {
+	return []any{&e.ID, &e.StoryID, &e.ProspectID, &e.Type, &e.Status, &e.Role, intoTime(&e.HappenedOn),
 		intoTime(&e.ObservedAt), intoTime(&e.PublishedAt), &e.Confidence, &e.Listable, fromJSON{&e.Slots},
 		&e.Evidence.Field, &e.Evidence.Start, &e.Evidence.End, &e.Evidence.Quote, &e.Rule, &e.DocumentID, &e.URL,
-		&e.Source, &e.Title, &e.Novelty, intoTime(&e.WithdrawnAt))
+		&e.Source, &e.Title, &e.Novelty, intoTime(&e.WithdrawnAt), &e.WithdrawnWhy}
 }
 
 func eventRow(e data.Event) (row, error) {
@@ -24,7 +27,7 @@ func eventRow(e data.Event) (row, error) {
 	return row{e.ID, e.StoryID, e.ProspectID, e.Type, string(e.Status), e.Role, nullDay(e.HappenedOn),
 		nullTime(e.ObservedAt), nullTime(e.PublishedAt), e.Confidence, e.Listable, slots,
 		string(e.Evidence.Field), int64(e.Evidence.Start), int64(e.Evidence.End), e.Evidence.Quote, e.Rule, e.DocumentID, e.URL,
-		e.Source, e.Title, string(e.Novelty), nullTime(e.WithdrawnAt)}, err
+		e.Source, e.Title, string(e.Novelty), nullTime(e.WithdrawnAt), e.WithdrawnWhy}, err
 }
 
 // Reading is what reading one article gave.
@@ -32,18 +35,21 @@ type Reading struct {
 	Article  data.Article
 	Mentions []data.Mention
 	Events   []data.Event
+	Signals  []data.Signal // with their ids
 }
 
 // ReadingCounts says what SaveReadings changed.
 type ReadingCounts struct {
 	Found     map[string]int // live events that are new or changed, by type
 	Withdrawn int            // events that no longer stand
+	Signals   int            // live signals that are new or changed
 }
 
 // SaveReadings stores what reading some articles gave, and the stage's cursor
-// last; a nil cursor stays. Events of these documents that were not found again
-// are withdrawn at asOf and kept. An event that was known keeps its story and
-// the moment when it was first seen. Nothing is written where nothing changed.
+// last; a nil cursor stays. Events and signals of these documents that were not
+// found again are withdrawn at asOf and kept. One that was known keeps its
+// story, the moment when it was first seen, and its withdrawal by a verdict.
+// Nothing is written where nothing changed.
 func (st *Store) SaveReadings(ctx context.Context, asOf time.Time, rs []Reading, stage string, c *Cursor) (ReadingCounts, error) {
 	var ch changes
 	err := st.write(ctx, "save readings", func(s *session) error {
@@ -60,7 +66,10 @@ func (st *Store) SaveReadings(ctx context.Context, asOf time.Time, rs []Reading,
 				return err
 			}
 		}
-		if err := s.saveEvents(ctx, &ch); err != nil || c == nil {
+		if err := s.saveEvents(ctx, &ch); err != nil {
+			return err
+		}
+		if ch.counts.Signals, err = s.saveSignals(ctx, asOf, rs); err != nil || c == nil {
 			return err
 		}
 		return s.saveCursor(ctx, stage, *c)
@@ -113,28 +122,53 @@ func (ch *changes) compare(r Reading) error {
 		found[e.ID] = true
 		was, known := old[e.ID]
 		if known {
-			e.ObservedAt, e.StoryID, e.Novelty = was.ObservedAt, was.StoryID, was.Novelty
+			e = remembered(e, was)
 		}
 		changed, err := ch.put(e, was, known)
 		if err != nil {
 			return err
 		}
-		if changed {
+		if changed && e.Live() {
 			ch.counts.Found[e.Type]++
 		}
 	}
 	for _, was := range ch.known[r.Article.DocumentID] {
-		if found[was.ID] || !was.Live() {
+		gone, is := lost(was, ch.asOf)
+		if !is || found[was.ID] {
 			continue
 		}
-		gone := was
-		gone.WithdrawnAt = ch.asOf
 		if _, err := ch.put(gone, was, true); err != nil {
 			return err
 		}
-		ch.counts.Withdrawn++
+		if was.Live() {
+			ch.counts.Withdrawn++
+		}
 	}
 	return nil
+}
+
+// remembered is an event that was found again, with what the store knows of it.
+// One that a verdict took back stays withdrawn.
+func remembered(e, was data.Event) data.Event {
+	e.ObservedAt, e.StoryID, e.Novelty = was.ObservedAt, was.StoryID, was.Novelty
+	if was.WithdrawnWhy != "" {
+		e.WithdrawnAt, e.WithdrawnWhy = was.WithdrawnAt, was.WithdrawnWhy
+	}
+	return e
+}
+
+// lost is an event that its document no longer tells of: withdrawn, and not to
+// come back when a verdict against it is taken back. It tells whether that
+// changes anything.
+func lost(was data.Event, asOf time.Time) (data.Event, bool) {
+	if !was.Live() && was.WithdrawnWhy == "" {
+		return was, false
+	}
+	if was.Live() {
+		was.WithdrawnAt = asOf
+	}
+	was.WithdrawnWhy = ""
+	return was, true
 }
 
 // put replaces the row of an event unless it would stay the same.
@@ -162,7 +196,7 @@ func completed(e data.Event, a data.Article) data.Event {
 	if e.ObservedAt.IsZero() {
 		e.ObservedAt = a.FetchedAt
 	}
-	e.WithdrawnAt = time.Time{}
+	e.WithdrawnAt, e.WithdrawnWhy = time.Time{}, ""
 	return e
 }
 

@@ -72,6 +72,7 @@ var contract = map[string]string{
 	"runs":      "run_id, as_of, started_at, ended_at, status, documents, events, listed, held_back",
 	"sources":   "source, kind, last_outcome, last_fetched_at, items, consecutive_failures",
 	"calls":     "*",
+	"signals":   "signal_id, story_id, prospect_id, relation, about, term, type, status, evidence, document_id, url, withdrawn_at, withdrawn_why",
 }
 
 func TestCopyKeepsTheContract(t *testing.T) {
@@ -146,6 +147,8 @@ func TestCopyShows(t *testing.T) {
 		"SELECT count(*) FROM documents":                                                                                  "3",
 		"SELECT string_agg(source, ' ' ORDER BY source) FROM sources":                                                     "https://a.example/feed https://news.example/?q=Acme",
 		"SELECT prospect_id, cause FROM held_back":                                                                        "P3 no_reason",
+		"SELECT prospect_id, relation, about, term, withdrawn_at FROM signals WHERE prospect_id = 'P1'":                   "P1 competitor Rival rival inc <nil>",
+		"SELECT prospect_id, description, employees, links FROM profiles WHERE prospect_id = 'P1'":                        `P1 They make Acme. <nil> [{"kind":"about","url":"https://p1.example/about"}]`,
 		"SELECT story_id, part_of FROM story_aliases":                                                                     "S2 S1",
 	} {
 		if got := lines(t, p, query); len(got) != 1 || got[0] != want {
@@ -170,7 +173,7 @@ func TestSuppressedStandsInHeldBackAlone(t *testing.T) {
 				t.Errorf("%s: %s", v.name, line)
 			}
 		}
-		if len(rows.Values) == 0 && v.name != "profiles" && v.name != "calls" {
+		if len(rows.Values) == 0 && v.name != "calls" {
 			t.Errorf("%s: nobody else is left", v.name)
 		}
 	}

@@ -159,7 +159,7 @@ func TestReadDone(t *testing.T) {
 	st := open(t, storePath(t))
 	started(t, st, nightOne)
 	save(t, st, nightOne, reading("u1", "P1 funding", "P2 award"))
-	marks := []ProspectMark{{"P1", "f1", []string{"Acme", "Acme Inc"}}, {"P2", "f2", nil}}
+	marks := []ProspectMark{{"P1", "f1", []string{"Acme", "Acme Inc"}, ""}, {"P2", "f2", nil, "m2"}}
 	ok(t, st.SaveReadDone(ctx, marks, Cursor{7, "rules"}))
 	assign(t, st)
 	want := map[string]ProspectMark{"P1": marks[0], "P2": marks[1]}
@@ -241,17 +241,22 @@ func TestStories(t *testing.T) {
 func wholeNight(t *testing.T, st *Store, asOf time.Time) {
 	t.Helper()
 	ctx := t.Context()
-	must(st.SavePolled(ctx, []data.Polled{polled(feedA, item("u1", "one"), item("u2", "two"))}))(t)
+	feed := polled(feedA, item("u1", "one"), item("u2", "two"))
+	feed.Cards = []data.Card{{URL: "u1", Profile: data.Profile{ProspectID: "P1", ObservedAt: nightOne, Description: "They make Acme."}}}
+	must(st.SavePolled(ctx, []data.Polled{feed}))(t)
 	ok(t, st.SaveRobots(ctx, []data.Robots{{Host: "https://a.example:443", Status: 404, FetchedAt: nightOne}}))
 	for _, d := range must(st.PendingPages(ctx, time.Time{}.AddDate(1, 0, 0)))(t) {
 		d.Outcome, d.Body, d.Attempts = data.OutcomeOK, []byte("<p>"+d.Title), 1
 		ok(t, st.SavePages(ctx, []data.Document{d}))
 	}
 	c := Cursor{latestSeq(t, st), "f"}
-	must(st.SaveReadings(ctx, asOf, []Reading{reading("u1", "P1 funding"), reading("u2", "P2 ipo")}, "read", &c))(t)
-	ok(t, st.SaveReadDone(ctx, []ProspectMark{{"P1", "f", []string{"Acme"}}, {"P2", "f", nil}}, c))
+	must(st.SaveReadings(ctx, asOf, []Reading{reading("u1", "P1 funding"), market("u2", "P2 ipo", "P1", "P2")}, "read", &c))(t)
+	ok(t, st.SaveReadDone(ctx, []ProspectMark{{"P1", "f", []string{"Acme"}, "m"}, {"P2", "f", nil, ""}}, c))
 	assign(t, st)
+	assignSignals(t, st)
+	must(st.ApplyVerdicts(ctx, asOf, nil))(t)
 	ok(t, st.SaveStories(ctx, must(st.LiveEvents(ctx))(t), map[string]string{"S2": "S1"}))
+	ok(t, st.SaveProfiles(ctx, profiles()))
 	ok(t, st.SaveInputs(ctx, []data.Prospect{{ID: "P1", Name: "Acme", Keywords: []string{"k"}, Contact: data.Contact{Verified: nightOne}}, {ID: "P2"}},
 		[]data.Touch{{ID: "t1", ProspectID: "P1", At: nightOne.In(time.FixedZone("", 3600)), NextStepDue: nightTwo}}))
 	ok(t, st.SaveList(ctx, morning()))

@@ -79,12 +79,14 @@ func views() []view {
 			{"slots", asJSON("e.slots", "{}"), "JSON object: amount, person, place and so on, as spelled in the text"},
 			{"novelty", "e.novelty", "new, development or echo of what the story said before"},
 			{"rule", "e.rule", "which pattern of the event type made it"},
-			{"withdrawn_at", "e.withdrawn_at", "clock of the night that no longer found it, UTC; NULL while it stands"},
+			{"withdrawn_at", "e.withdrawn_at", "clock of the night that no longer found it, or on which a verdict counted, UTC; NULL while it stands"},
+			{"withdrawn_why", "e.withdrawn_why", "whose verdict took its story back; empty when the document no longer tells of it, and while it stands"},
 		}, "FROM events e ANTI JOIN suppressed USING (prospect_id) ORDER BY e.event_id"},
 		{"story_aliases", "stories that turned out to be part of another", []column{
 			{"story_id", "story_id", "the story that was merged; its events keep it"},
 			{"part_of", "part_of", "the older story that it belongs to"},
 		}, "FROM story_aliases ORDER BY story_id"},
+		signalsView(),
 		callListView(),
 		{"held_back", "the prospects that are not on a morning list; every prospect is on the list or here, on every date", []column{
 			{"list_date", "list_date", "the morning"},
@@ -113,14 +115,7 @@ ANTI JOIN hidden_documents h ON h.document_id = d.document_id LEFT JOIN hidden_s
 			{"end_byte", "end_byte", "byte after the last"},
 			{"proof", "proof", "what makes sure that it is this company"},
 		}, "FROM mentions ANTI JOIN suppressed USING (prospect_id) ORDER BY ALL"},
-		{"profiles", "the homework card from the prospect's own site", []column{
-			{"prospect_id", "prospect_id", "the prospect"},
-			{"observed_at", "observed_at", "clock of the night that read the site, UTC"},
-			{"description", "description", "what they say they do"},
-			{"address", "address", "postal address"},
-			{"employees", "employees", "head count that the site hints at; NULL when unknown"},
-			{"links", asJSON("links", "[]"), "JSON list of their pages elsewhere"},
-		}, "FROM profiles ANTI JOIN suppressed USING (prospect_id) ORDER BY prospect_id"},
+		profilesView(),
 		prospectsView(),
 		{"runs", "one row a night; times are TIMESTAMP in UTC", []column{
 			{"run_id", "run_id", "name of the run: when it started"},
