@@ -14,6 +14,7 @@ func TestLook(t *testing.T) {
 		t.Skip("LOOK names no folder")
 	}
 	n := world()
+	n.Figures = worldFigures()
 	os.RemoveAll(dir)
 	path, err := Publish(t.Context(), dir, 90, n)
 	if err != nil {

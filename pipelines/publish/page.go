@@ -83,7 +83,9 @@ func loadTemplates() (*template.Template, string, error) {
 		"over":     func(n int, hs []HeldBack) int { return max(len(hs)-n, 0) },
 		"firstFew": func(hs []HeldBack) []HeldBack { return hs[:min(len(hs), maxHeld)] },
 		"failures": func(fs []data.FailureReport) []data.FailureReport { return fs[:min(len(fs), maxFailures)] },
-		"count":    count, "web": webLink, "maxHeld": func() int { return maxHeld },
+		"percent":  percent, "range2": percentRange,
+		"bars":  func(title string, bars []bar) map[string]any { return map[string]any{"Title": title, "Bars": bars} },
+		"count": count, "web": webLink, "maxHeld": func() int { return maxHeld },
 	}).ParseFS(templates, "templates/*.tmpl")
 	if err != nil {
 		return nil, "", fmt.Errorf("read the page template: %w", err)

@@ -19,6 +19,7 @@ type Night struct {
 	Run         string // run id, safe as a folder name
 	Seller      data.Seller
 	SourceNames map[string]string // by Call.Reason.Source: nicer names, may be nil
+	Figures     data.Figures      // of the contact history, for managers.html
 	// Finish adds to the report what only the end knows, before report.json is
 	// written as the last file; nil adds nothing.
 	Finish func(data.Report) data.Report
@@ -80,6 +81,9 @@ func writeNight(ctx context.Context, dir string, n Night) error {
 		if files[r.Page], err = page(sheet, r.ID); err != nil {
 			return err
 		}
+	}
+	if files["managers.html"], err = managersPage(sheet, n.Figures); err != nil {
+		return err
 	}
 	for _, name := range sortedKeys(files) {
 		if err := ctx.Err(); err != nil {
