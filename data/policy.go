@@ -60,7 +60,9 @@ type ReachRules struct {
 	PriorTries   float64
 	AllTries     float64
 	SegmentTries float64
-	ClearlyMore  float64 // a part is preferred to untried wider hours from this ratio to their mean
+	ClearlyMore  float64 // a part is preferred to untried wider hours from this ratio to their mean,
+	ClearlyTries int     // when so many tries are known in all
+	SameWeekday  float64 // what is left of the chance on a weekday that was tried while parts of the day were not
 }
 
 // RestRules say how long a prospect is left alone.

@@ -104,6 +104,8 @@ func (r *policyReader) reach(n *node, to *ReachRules) {
 		{"all_tries", func(n *node) { r.number(n, 1, 1e6, &to.AllTries) }},
 		{"segment_tries", func(n *node) { r.number(n, 1, 1e6, &to.SegmentTries) }},
 		{"clearly_more", func(n *node) { r.number(n, 1, 100, &to.ClearlyMore) }},
+		{"clearly_tries", func(n *node) { r.integer(n, 0, 1_000_000, &to.ClearlyTries) }},
+		{"same_weekday", func(n *node) { r.number(n, 0, 1, &to.SameWeekday) }},
 	})
 }
 

@@ -12,16 +12,25 @@ import (
 // history is what was tried with one prospect, oldest first, each touch once.
 type history struct {
 	touches []*data.Touch
-	contact data.Contact
+	contact *data.Contact
+	folded  string // the contact's name
 }
 
-func (w *world) historyOf(i int) history {
-	ts := w.touches.of(i)
-	if !slices.IsSortedFunc(ts, compareTouches) {
-		slices.SortFunc(ts, compareTouches)
+// histories sorts every prospect's touches.
+func (w *world) histories() []history {
+	out := make([]history, len(w.prospects))
+	for i, p := range w.prospects {
+		ts := w.touches.of(i)
+		if !slices.IsSortedFunc(ts, compareTouches) {
+			slices.SortFunc(ts, compareTouches)
+		}
+		out[i].touches = slices.CompactFunc(ts, func(a, b *data.Touch) bool { return a.ID != "" && a.ID == b.ID })
+		out[i].contact = &p.Contact
+		if slices.ContainsFunc(out[i].touches, func(t *data.Touch) bool { return t.ContactName != "" && t.ContactName != p.Contact.Name }) {
+			out[i].folded = foldName(p.Contact.Name)
+		}
 	}
-	ts = slices.CompactFunc(ts, func(a, b *data.Touch) bool { return a.ID != "" && a.ID == b.ID })
-	return history{touches: ts, contact: w.prospects[i].Contact}
+	return out
 }
 
 // compareTouches orders by time, then by all that a line says.
@@ -56,8 +65,21 @@ func unanswered(t *data.Touch) bool {
 // withContact tells whether the touch was with the present contact, as far as
 // is known.
 func (h history) withContact(t *data.Touch) bool {
-	return t.ContactName == "" || h.contact.Name == "" || t.ContactName == h.contact.Name ||
-		foldName(t.ContactName) == foldName(h.contact.Name)
+	return t.ContactName == "" || h.contact.Name == "" || t.ContactName == h.contact.Name || foldName(t.ContactName) == h.folded
+}
+
+// present are the touches with the present contact.
+func (h history) present() []*data.Touch {
+	if h.folded == "" {
+		return h.touches
+	}
+	out := make([]*data.Touch, 0, len(h.touches))
+	for _, t := range h.touches {
+		if h.withContact(t) {
+			out = append(out, t)
+		}
+	}
+	return out
 }
 
 // last is the latest touch that holds, and its place; nil when there is none.
@@ -71,20 +93,20 @@ func (h history) last(holds func(*data.Touch) bool) (*data.Touch, int) {
 }
 
 // stopped says who asked us to stop, or "".
-func (h history) stopped(list time.Time) string {
+func (w *world) stopped(h history) string {
 	asked, _ := h.last(func(t *data.Touch) bool { return t.Outcome == data.TouchDoNotCall })
 	if asked != nil {
-		return "Asked on " + spoken(dayOf(asked.At), list) + " not to be called."
+		return "Asked on " + spoken(dayOf(asked.At), w.date) + " not to be called."
 	}
 	no, _ := h.last(answered)
 	if no == nil || no.Outcome != data.TouchNotInterested {
 		return ""
 	}
-	day := dayOf(no.At)
-	if daysBetween(day, list) >= refusalDays {
+	day, days := dayOf(no.At), w.policy.Rest.NotInterested
+	if daysBetween(day, w.date) >= days {
 		return ""
 	}
-	return "Not interested on " + spoken(day, list) + ": left alone until " + spoken(day.AddDate(0, 0, refusalDays), list) + "."
+	return "Not interested on " + spoken(day, w.date) + ": left alone until " + spoken(day.AddDate(0, 0, days), w.date) + "."
 }
 
 // wrongPerson says why the contact is not the one to call, or "".
@@ -105,71 +127,23 @@ func (h history) wrongPerson(list time.Time) string {
 	return "The contact was the wrong person on " + day + ": find the right one."
 }
 
-// resting says until when the prospect is left alone, or "". A step that is due
-// lifts the rest, but for the attempts made since it fell due.
-func (h history) resting(list time.Time, due *data.Touch) string {
-	since := time.Time{}
-	if talk, _ := h.last(answered); talk != nil && due == nil {
-		since = dayOf(talk.At)
-		if until, why := restAfter(talk); list.Before(until) {
-			return why + " on " + spoken(since, list) + ": rests until " + spoken(until, list) + "."
-		}
-	}
-	if due != nil {
-		since = dayOf(due.NextStepDue)
-	}
-	n, last := h.triedDays(since, due != nil)
-	if n == 0 {
-		return ""
-	}
-	until := addWorkingDays(last, restGaps[min(n, len(restGaps))-1])
-	if !list.Before(until) {
-		return ""
-	}
-	times := "Tried on " + plural(n, "day") + ", last on "
-	if n == 1 {
-		times = "Tried on "
-	}
-	return times + spoken(last, list) + ", nobody answered: rests until " + spoken(until, list) + "."
-}
-
-// restAfter gives the day on which a talk is rested, and what it was. A date
-// that was agreed is kept exactly.
-func restAfter(talk *data.Touch) (time.Time, string) {
-	what, days := "A conversation", conversationRestDays
-	if talk.Outcome == data.TouchMeeting {
-		what, days = "A meeting was agreed", meetingRestDays
-	}
-	if !talk.NextStepDue.IsZero() {
-		return dayOf(talk.NextStepDue), what
-	}
-	return addWorkingDays(dayOf(talk.At), days), what
-}
-
-// triedDays counts the days on which the present contact was tried in vain
-// after the day since (or on it, when inclusive), and gives the last of them.
-func (h history) triedDays(since time.Time, inclusive bool) (n int, last time.Time) {
-	for _, t := range h.touches {
-		day := dayOf(t.At)
-		if !unanswered(t) || day.Before(since) || day.Equal(since) && !inclusive && !since.IsZero() || !h.withContact(t) {
-			continue
-		}
-		if !day.Equal(last) {
-			n, last = n+1, day
-		}
-	}
-	return n, last
-}
-
 // dueStep is the agreed step that is due and still open: the latest one named,
 // with nobody talked to since. Nil when there is none.
-func (h history) dueStep(list time.Time) *data.Touch {
-	step, i := h.last(func(t *data.Touch) bool { return hasStep(t) || answered(t) })
-	if step == nil || !hasStep(step) || step.NextStepDue.IsZero() || i < 0 {
+func (w *world) dueStep(h history) *data.Touch {
+	step := h.openStep()
+	if step == nil || stepText(step) == "" {
 		return nil
 	}
-	late := daysBetween(dayOf(step.NextStepDue), list)
-	if late < 0 || late > stepStaleDays || stepText(step) == "" {
+	if late := daysBetween(dayOf(step.NextStepDue), w.date); late < 0 || late > w.policy.Stale.StepDays {
+		return nil
+	}
+	return step
+}
+
+// openStep is the latest step with a date, with nobody talked to since.
+func (h history) openStep() *data.Touch {
+	step, _ := h.last(func(t *data.Touch) bool { return hasStep(t) || answered(t) })
+	if step == nil || step.NextStepDue.IsZero() {
 		return nil
 	}
 	return step

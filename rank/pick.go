@@ -2,7 +2,6 @@ package rank
 
 import (
 	"cmp"
-	"hash/fnv"
 	"slices"
 	"strings"
 
@@ -11,13 +10,17 @@ import (
 
 // pick gives every rep the best candidates that the day has room for, one for
 // each company, and holds the others back.
-func (w *world) pick(candidates []candidate) (calls []data.Call, held []data.HeldBack) {
+func (w *world) pick(d *desk, candidates []candidate) (calls []data.Call, held []data.HeldBack) {
 	slices.SortFunc(candidates, compareCandidates)
-	d := &desk{room: map[string]int{}, byDomain: map[string]*data.Prospect{}, byName: map[string][]*data.Prospect{}}
 	perRep := map[string][]data.Call{}
 	for i := range candidates {
 		c := &candidates[i]
-		rep := w.repFor(c)
+		rep := c.hands.rep
+		if next, ok := d.withRoom(c.hands.next); ok {
+			rep = next
+		} else if len(c.hands.next) > 0 {
+			rep = c.hands.next[0]
+		}
 		if other := d.taken(c.prospect); other != nil {
 			held = append(held, heldBack(c.prospect, data.CauseResting,
 				"The same company is called today through "+oneLine(other.Name)+" ("+other.ID+"): one call a company and day."))
@@ -50,6 +53,10 @@ func capacityOf(rep data.Rep) int {
 
 func fullList(rep data.Rep, c *candidate) string {
 	return "The list of " + rep.Name + " is full: " + plural(capacityOf(rep), "better reason") + " than this one, which scores " + decimal(c.score.total) + "."
+}
+
+func newDesk() *desk {
+	return &desk{room: map[string]int{}, byDomain: map[string]*data.Prospect{}, byName: map[string][]*data.Prospect{}}
 }
 
 // desk remembers what is on the list so far.
@@ -98,9 +105,7 @@ func (w *world) repFor(c *candidate) data.Rep {
 	}
 	best, highest := w.reps[0], uint64(0)
 	for _, rep := range w.reps {
-		h := fnv.New64a()
-		h.Write([]byte(rep.ID + "\x00" + c.prospect.ID))
-		if v := mix(h.Sum64()); v > highest {
+		if v := rendezvous(rep.ID, c.prospect.ID); v > highest {
 			best, highest = rep, v
 		}
 	}
@@ -130,7 +135,10 @@ func (w *world) rep(id string) (data.Rep, bool) {
 
 // call makes the row of a candidate.
 func (w *world) call(c *candidate, rep data.Rep, rank int) data.Call {
-	p, win, own := c.prospect, w.when(c, rep), w.ownNames(c.prospect)
+	p, win, own := c.prospect, c.window, w.ownNames(c.prospect)
+	if len(c.hands.next) > 0 && rep.ID != c.hands.next[0].ID {
+		win = w.when(c, rep)
+	}
 	from, until := win.clock()
 	return data.Call{
 		Rep: rep.ID, Rank: rank, ProspectID: p.ID, Prospect: p.Name, Industry: w.unless(own, p.Industry),
@@ -138,8 +146,43 @@ func (w *world) call(c *candidate, rep data.Rep, rank int) data.Call {
 		Phone: p.Contact.Phone, Email: p.Contact.Email,
 		Reason: w.reason(c), Score: c.score.total, Contributions: c.score.terms,
 		CallFrom: from, CallUntil: until, Timezone: win.zone, WhenWhy: win.why,
-		Fit: w.unless(own, c.fit.String()), Told: w.told(c, own),
+		Fit: w.unless(own, c.fit.String()), FitRule: w.unless(own, c.fit.why), Told: w.told(c, own),
+		Attempts: w.attempts(w.tries(c.history, w.zone(win.zone)), own), HandedOver: w.unless(own, c.hands.history),
+		ZoneWhy: w.unless(own, c.place.why()), Homework: w.shownCard(p, own),
 	}
+}
+
+// why says where the time zone is known from; empty when the row names it.
+func (p place) why() string {
+	if !p.known() || p.how == "" {
+		return ""
+	}
+	return "The time zone is that of " + p.how + "."
+}
+
+// shownCard is the prospect's homework card, unless it names somebody who must
+// not be named.
+func (w *world) shownCard(p *data.Prospect, own *nameFinder) *data.Profile {
+	card := w.cards[p.ID]
+	if card == nil {
+		return nil
+	}
+	for _, text := range []string{card.Description, card.Address, card.City, card.Industry} {
+		if w.names(own, text) {
+			return nil
+		}
+	}
+	for _, link := range card.Links {
+		if w.hidden.in(link.URL, own, true) {
+			return nil
+		}
+	}
+	for _, source := range card.Sources {
+		if w.names(own, source.Quote) {
+			return nil
+		}
+	}
+	return card
 }
 
 // told lists what was said before, to whom, the latest first.

@@ -39,18 +39,49 @@ func Rank(in Input) data.List {
 	w := newWorld(in)
 	var held []data.HeldBack
 	var candidates []candidate
+	var proposals []proposal
 	for i, p := range w.prospects {
 		c, cause, detail := w.decide(i, p)
-		if cause != "" {
+		switch {
+		case cause == "":
+			w.expect(&c)
+			candidates = append(candidates, c)
+		case len(c.hands.next) > 0 && handable(cause):
+			proposals = append(proposals, proposal{p, c.hands, cause, detail})
+		default:
 			held = append(held, heldBack(p, cause, w.discreet(p, cause, detail)))
-			continue
 		}
-		candidates = append(candidates, c)
 	}
-	calls, rest := w.pick(candidates)
+	d := newDesk()
+	calls, rest := w.pick(d, candidates)
 	held = append(held, rest...)
+	held = append(held, w.propose(d, proposals)...)
 	slices.SortFunc(held, func(a, b data.HeldBack) int { return cmp.Compare(a.ProspectID, b.ProspectID) })
 	return data.List{Date: w.date, AsOf: in.AsOf, Reps: w.reps, Calls: calls, HeldBack: held}
+}
+
+// handable tells whether a prospect held back for the cause waits for nothing but
+// the next reason.
+func handable(cause data.Cause) bool {
+	switch cause {
+	case data.CauseResting, data.CauseNoReason, data.CauseStale, data.CauseSpent:
+		return true
+	}
+	return false
+}
+
+// expect multiplies the worth of news by the chance of telling it in the window.
+// What was agreed is owed whatever the chance.
+func (w *world) expect(c *candidate) {
+	rep := c.hands.rep
+	if len(c.hands.next) > 0 {
+		rep = c.hands.next[0]
+	}
+	c.window = w.when(c, rep)
+	if c.step != nil {
+		return
+	}
+	c.score.times("chance of reaching", share(c.window.chance), "about "+inHundred(c.window.chance)+" in 100 tries reach somebody then")
 }
 
 // candidate is a prospect with a reason, before companies and capacities count.
@@ -63,6 +94,10 @@ type candidate struct {
 	step     *data.Touch // nil when the reason is a story
 	score    tally
 	day      time.Time // of the evidence
+	index    int       // of the prospect
+	place    place
+	hands    hands
+	window   window // for a call by hands.rep, or by the first of hands.next
 }
 
 // decide gives the prospect's best reason, or the cause for holding it back.
@@ -70,19 +105,27 @@ func (w *world) decide(i int, p *data.Prospect) (c candidate, cause data.Cause, 
 	if why := w.suppressed[i]; why != "" {
 		return c, data.CauseSuppressed, why
 	}
-	c.prospect, c.history = p, w.historyOf(i)
-	if why := c.history.stopped(w.date); why != "" {
+	c.prospect, c.history, c.index = p, w.hist[i], i
+	if why := w.stopped(c.history); why != "" {
+		return c, data.CauseStopped, why
+	}
+	if why := w.twinStopped(p); why != "" {
 		return c, data.CauseStopped, why
 	}
 	if why := c.history.wrongPerson(w.date); why != "" {
 		return c, data.CauseWrongPerson, why
 	}
-	step := c.history.dueStep(w.date)
-	if why := c.history.resting(w.date, step); why != "" {
-		return c, data.CauseResting, why
+	c.place = w.placeOf(i)
+	step := w.dueStep(c.history)
+	if c.hands = w.handsOf(&c); c.hands.stop != "" && step == nil {
+		return c, data.CauseStopped, c.hands.stop
+	}
+	rest := w.resting(i, c.history, step)
+	if rest.why != "" && !rest.between {
+		return c, data.CauseResting, rest.why
 	}
 	fits := w.fits(p)
-	if fits.rejected != "" {
+	if rest.why == "" && fits.rejected != "" {
 		return c, data.CausePoorFit, fits.rejected
 	}
 	if step != nil && w.speakableStep(p, step) {
@@ -90,7 +133,27 @@ func (w *world) decide(i int, p *data.Prospect) (c candidate, cause data.Cause, 
 		c.score = w.stepScore(step)
 		return c, "", ""
 	}
-	return w.bestStory(i, c, fits)
+	return w.decideNews(i, c, fits, rest)
+}
+
+// decideNews gives the prospect's best news, unless a rest or closed offices
+// forbid to call for it.
+func (w *world) decideNews(i int, c candidate, fits fittings, r rest) (candidate, data.Cause, string) {
+	bare := c
+	if r.why != "" && (fits.rejected != "" || !w.mayBreak(i, r)) {
+		return c, data.CauseResting, r.why
+	}
+	c, cause, detail := w.bestStory(i, c, fits)
+	switch {
+	case r.why != "" && (cause != "" || !w.strongNews(&c, r)):
+		return bare, data.CauseResting, r.why
+	case cause != "":
+		return bare, cause, detail
+	}
+	if why := w.closedToday(c.place.region); why != "" {
+		return bare, data.CauseResting, why
+	}
+	return c, "", ""
 }
 
 // discreet is the detail, unless it names somebody who must not be named.

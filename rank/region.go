@@ -49,12 +49,12 @@ func (w *world) industry(s string) string {
 	return remembered(w.industries, s, foldWords)
 }
 
-// remembered folds a text that many prospects share, once.
-func remembered(known map[string]string, s string, fold func(string) string) string {
-	if f, ok := known[s]; ok {
-		return f
+// remembered works something out once for all prospects that share it.
+func remembered[K comparable, V any](known map[K]V, key K, work func(K) V) V {
+	if v, ok := known[key]; ok {
+		return v
 	}
-	f := fold(s)
-	known[s] = f
-	return f
+	v := work(key)
+	known[key] = v
+	return v
 }

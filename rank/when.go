@@ -8,228 +8,269 @@ import (
 	"callworthy/data"
 )
 
-// span is a time of day in minutes from midnight; it may lie on a neighbouring
-// day while zones are compared.
-type span struct{ from, until int }
-
-func (s span) and(o span) span { return span{max(s.from, o.from), min(s.until, o.until)} }
-
-func (s span) minutes() int { return s.until - s.from }
-
-// The hours at which companies are called, without lunch, and their parts.
-var (
-	businessHours = []span{{9 * 60, 12 * 60}, {13 * 60, 17 * 60}}
-	dayParts      = []span{{9 * 60, 11 * 60}, {11 * 60, 12 * 60}, {13 * 60, 15 * 60}, {15 * 60, 17 * 60}}
-)
-
-const (
-	leastMinutes = 30  // a shorter window is no window
-	attemptDays  = 180 // older attempts tell nothing about the hour
-)
-
 // window is when to call, in a zone, and why then.
 type window struct {
 	span
-	zone string
-	why  string
+	zone   string
+	why    string
+	chance float64 // that somebody answers then
 }
-
-func (s span) clock() (from, until string) { return clock(s.from), clock(s.until) }
-
-func clock(minutes int) string { return fmt.Sprintf("%02d:%02d", minutes/60, minutes%60) }
 
 // when finds the window for a call by the rep.
 func (w *world) when(c *candidate, rep data.Rep) window {
-	repZone, repHours := w.zone(rep.Timezone), hoursOf(rep)
-	zone := w.zone(c.prospect.Timezone)
-	known := zone != nil
-	if !known {
-		zone = repZone
-	}
-	if zone == nil {
-		zone = time.UTC
-	}
+	repZone := w.zone(rep.Timezone)
 	if repZone == nil {
-		repZone = zone
+		repZone = time.UTC
+		if c.place.known() {
+			repZone = c.place.zone()
+		}
 	}
-	rest := w.localSpan(repHours, repZone, zone)
-	win := window{zone: zone.String()}
-	if !known {
-		win.span, win.why = w.choose(c, zone, within([]span{rest}, rest), "your time")
-		win.why = strings.TrimSpace("Their time zone is not known: these are your own hours. " + win.why)
-		return win
+	win := w.windowIn(c, hoursOf(rep), repZone)
+	if day := w.date.Weekday(); len(c.place.zones) > 0 && !w.workingDays(c.place.region).On(day) {
+		win.why = fmt.Sprintf("It is %s there, and hardly anybody is at work. %s", day, win.why)
 	}
-	open := within(businessHours, rest)
+	return win
+}
+
+func (w *world) windowIn(c *candidate, hours span, repZone *time.Location) window {
+	switch {
+	case c.place.known():
+		return w.knownWindow(c, hours, repZone)
+	case len(c.place.zones) > 1:
+		return w.sharedWindow(c, hours, repZone)
+	}
+	win := w.choose(c, repZone, w.cut([]span{hours}, []span{hours}), "your time")
+	win.why = strings.TrimSpace("Their time zone is not known: these are your own hours. " + win.why)
+	return win
+}
+
+// knownWindow is for a prospect whose time zone is known.
+func (w *world) knownWindow(c *candidate, hours span, repZone *time.Location) window {
+	zone := c.place.zone()
+	office := w.officeHours(c.place.region)
+	open := w.cut(office, []span{w.localSpan(hours, repZone, zone)})
 	if len(open) == 0 {
-		win.span = span{businessHours[0].from, businessHours[1].until}
-		win.why = "Their business hours and yours do not meet on this day: these are theirs."
+		win := w.choose(c, zone, office, "their time")
+		win.why = strings.TrimSpace("Their business hours and yours do not meet on this day: these are theirs. " + win.why)
 		return win
 	}
-	win.span, win.why = w.choose(c, zone, open, "their time")
+	win := w.choose(c, zone, open, "their time")
 	if win.why == "" {
 		win.why = "Not tried yet: the longest stretch in which you are both at work."
 	}
 	return win
 }
 
-// zone loads a time zone once; nil when it is not known.
-func (w *world) zone(name string) *time.Location {
-	if name == "" {
-		return nil
+// sharedWindow is for a prospect in one of several time zones: hours that are
+// office hours in all of them, else hours that nobody minds, in the rep's time.
+func (w *world) sharedWindow(c *candidate, hours span, repZone *time.Location) window {
+	office := []span{hull(w.officeHours(c.place.region))}
+	law, ok := w.legal(c.place.region)
+	if !ok || len(law) == 0 {
+		law = decent
 	}
-	loc, ok := w.zones[name]
-	if !ok {
-		if l, err := time.LoadLocation(name); err == nil {
-			loc = l
-		}
-		w.zones[name] = loc
-	}
-	return loc
-}
-
-// hoursOf reads "09:00-17:00"; what cannot be read is the default.
-func hoursOf(rep data.Rep) span {
-	for _, hours := range []string{rep.Hours, data.DefaultHours} {
-		a, b, _ := strings.Cut(hours, "-")
-		from, err1 := time.Parse("15:04", strings.TrimSpace(a))
-		until, err2 := time.Parse("15:04", strings.TrimSpace(b))
-		if err1 == nil && err2 == nil && !from.Equal(until) {
-			s := span{from.Hour()*60 + from.Minute(), until.Hour()*60 + until.Minute()}
-			if s.until < s.from {
-				s.until += 24 * 60
+	why := "They are in one of " + itoa(len(c.place.zones)) + " time zones (" + c.place.how + "): "
+	for _, try := range []struct {
+		theirs, yours []span
+		says          string
+	}{
+		{office, []span{hours}, "these hours are office hours in all of them."},
+		{law, []span{hours}, "these hours disturb nobody in any of them."},
+		{office, []span{{0, 24 * 60}}, "these hours are office hours in all of them; they are not yours."},
+		{law, []span{{0, 24 * 60}}, "these hours disturb nobody in any of them; they are not yours."},
+	} {
+		open := try.yours
+		for _, zone := range c.place.zones {
+			var there []span
+			for _, s := range try.theirs {
+				there = append(there, w.localSpan(s, zone, repZone))
 			}
-			return s
+			open = w.cut(open, there)
+		}
+		if len(open) > 0 {
+			win := w.choose(c, repZone, open, "your time")
+			win.why = strings.TrimSpace(why + try.says + " " + win.why)
+			return win
 		}
 	}
-	return span{9 * 60, 17 * 60}
+	win := w.choose(c, repZone, w.cut([]span{hours}, []span{hours}), "your time")
+	win.why = why + "no hour suits all of them. These are your own hours: look up where they are before you ring."
+	return win
 }
 
-// localSpan is a span of the list's day in one zone, as minutes of the list's
-// day in another.
-func (w *world) localSpan(s span, from, to *time.Location) span {
-	y, m, d := w.date.Date()
-	minutes := func(at int) int {
-		local := time.Date(y, m, d, 0, at, 0, 0, from).In(to)
-		return daysBetween(w.date, dayOf(local))*24*60 + local.Hour()*60 + local.Minute()
+// dayPart is an open part of the day, with its place in the policy.
+type dayPart struct {
+	span
+	part int
+}
+
+// partsOf cuts the open hours into parts of the day; hours outside all parts
+// stay whole.
+func (w *world) partsOf(open []span) []dayPart {
+	var out []dayPart
+	for _, o := range open {
+		for i, p := range w.policy.Hours.Parts {
+			if c := (span{p.From, p.Until}).and(o); c.minutes() >= w.policy.Hours.LeastMinutes {
+				out = append(out, dayPart{c, i})
+			}
+		}
 	}
-	return span{minutes(s.from), minutes(s.until)}
-}
-
-// within cuts spans to the limit and to one day, and keeps those long enough.
-func within(spans []span, limit span) []span {
-	var out []span
-	for _, s := range spans {
-		if c := s.and(limit).and(span{0, 24*60 - 1}); c.minutes() >= leastMinutes {
-			out = append(out, c)
+	if len(out) == 0 {
+		for _, o := range open {
+			out = append(out, dayPart{o, -1})
 		}
 	}
 	return out
 }
 
 // choose picks the part of the open hours that promises most, and says why; it
-// has nothing to say when nobody has tried.
-func (w *world) choose(c *candidate, zone *time.Location, open []span, whose string) (span, string) {
-	tries := c.history.triedAt(zone, w.date)
+// has nothing to say when nobody has tried and no part is clearly better.
+func (w *world) choose(c *candidate, zone *time.Location, open []span, whose string) window {
 	if len(open) == 0 {
-		open = []span{{9 * 60, 17 * 60}}
+		open = spansOf(w.policy.Hours.Business)
 	}
+	tries, odds, parts := w.tries(c.history, zone), w.chancesOf(c.index, c.place), w.partsOf(open)
 	if len(tries) == 0 {
-		return longest(open), ""
+		return w.untried(c, zone, parts, odds, open)
 	}
-	best := leastTried(partsOf(open), tries)
-	from, until := best.clock()
-	return best, fmt.Sprintf("%s without an answer, %s: try %s to %s %s.", tryWord(len(tries)), aboutWhen(tries), from, until, whose)
+	best := bestPart(parts, tries, odds)
+	win := window{span: best.span, zone: zone.String(), chance: w.chanceIn(c, odds, best.span)}
+	if !w.allPartsTried(tries) && weekdaysOf(tries).On(w.date.Weekday()) {
+		win.chance *= w.policy.Reach.SameWeekday
+	}
+	from, until := win.clock()
+	if allTried(parts, tries) {
+		win.why = fmt.Sprintf("%s at all parts of the day: between %s and %s %s promises most.", tryWord(len(tries)), from, until, whose)
+		return win
+	}
+	win.why = fmt.Sprintf("%s, %s: try between %s and %s %s.", tryWord(len(tries)), aboutWhen(tries), from, until, whose)
+	return win
 }
 
-func tryWord(n int) string {
-	if n == 1 {
-		return "One try"
+// untried is the window for somebody who was never tried.
+func (w *world) untried(c *candidate, zone *time.Location, parts []dayPart, odds chances, open []span) window {
+	win := window{span: longest(open), zone: zone.String()}
+	if best, ok := w.clearlyBetter(parts, odds, open); ok {
+		win.span = best.span
+		win.why = fmt.Sprintf("Not tried yet: about %s in 100 tries reach somebody then, %s in 100 at all hours.", inHundred(odds[best.part]), inHundred(odds[allDay]))
 	}
-	return itoa(n) + " tries"
+	win.chance = w.chanceIn(c, odds, win.span)
+	return win
 }
 
-func longest(spans []span) span {
-	best := spans[0]
-	for _, s := range spans[1:] {
-		if s.minutes() > best.minutes() {
-			best = s
-		}
+// chanceIn is the chance in a window; where the time zone is not known, that of
+// any hour.
+func (w *world) chanceIn(c *candidate, odds chances, s span) float64 {
+	if !c.place.known() {
+		return odds[allDay]
 	}
-	return best
+	return w.over(odds, s)
 }
 
-// partsOf cuts the open hours into parts of the day; hours outside all parts
-// stay whole.
-func partsOf(open []span) []span {
-	var out []span
-	for _, o := range open {
-		out = append(out, within(dayParts, o)...)
-	}
-	if len(out) == 0 {
-		return open
-	}
-	return out
-}
+// inHundred is a share in 100.
+func inHundred(share float64) string { return fmt.Sprintf("%.0f", 100*share) }
 
-// leastTried is the part with the fewest tries, and of these the one whose
-// middle is farthest from all tries, the later of equals.
-func leastTried(parts []span, tries []int) span {
-	best, bestTries, bestFar := parts[0], len(tries)+1, -1
+// clearlyBetter is the part that answers so much more often than the open hours
+// do that the others are left out.
+func (w *world) clearlyBetter(parts []dayPart, odds chances, open []span) (best dayPart, ok bool) {
 	for _, p := range parts {
-		n, far := 0, 24*60
-		for _, t := range tries {
-			if t >= p.from && t < p.until {
-				n++
-			}
-			far = min(far, abs(t-(p.from+p.until)/2))
+		if p.part >= 0 && (!ok || odds[p.part] > odds[best.part]) {
+			best, ok = p, true
 		}
-		if n < bestTries || n == bestTries && far >= bestFar {
-			best, bestTries, bestFar = p, n, far
+	}
+	if !ok || len(parts) < 2 || int(w.reach.counts[allDay].tries) < w.policy.Reach.ClearlyTries {
+		return best, false
+	}
+	mean, minutes := 0.0, 0.0
+	for _, o := range open {
+		mean += w.over(odds, o) * float64(o.minutes())
+		minutes += float64(o.minutes())
+	}
+	return best, odds[best.part] >= w.policy.Reach.ClearlyMore*mean/minutes
+}
+
+// bestPart is, of the parts that were tried least (none at all, until all were
+// tried), the one where most tries are answered; of equals the one farthest from
+// all tries, the later of these. Once all were tried, the odds alone decide.
+func bestPart(parts []dayPart, tries []try, odds chances) dayPart {
+	best, bestTried, bestOdds, bestFar := parts[0], true, -1.0, -1
+	for _, p := range parts {
+		tried, far := false, 24*60
+		for _, t := range tries {
+			tried = tried || p.holds(t)
+			far = min(far, abs(t.minute()-(p.from+p.until)/2))
+		}
+		chance := odds[allDay]
+		if p.part >= 0 {
+			chance = odds[p.part]
+		}
+		if tried != bestTried && !tried || tried == bestTried && (chance > bestOdds || chance == bestOdds && far >= bestFar) {
+			best, bestTried, bestOdds, bestFar = p, tried, chance, far
 		}
 	}
 	return best
+}
+
+// holds tells whether the try was at this part of the day.
+func (p dayPart) holds(t try) bool {
+	if p.part >= 0 {
+		return t.part == p.part
+	}
+	return t.minute() >= p.from && t.minute() < p.until
+}
+
+func allTried(parts []dayPart, tries []try) bool {
+	for _, p := range parts {
+		tried := false
+		for _, t := range tries {
+			tried = tried || p.holds(t)
+		}
+		if !tried {
+			return false
+		}
+	}
+	return true
 }
 
 func abs(n int) int { return max(n, -n) }
 
+// numbers are those that people write as words.
+var numbers = []string{"No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "Eleven", "Twelve"}
+
+func tryWord(n int) string {
+	word := itoa(n)
+	if n < len(numbers) {
+		word = numbers[n]
+	}
+	if n == 1 {
+		return word + " try"
+	}
+	return word + " tries"
+}
+
 // aboutWhen says at what time of day the tries were.
-func aboutWhen(tries []int) string {
-	lo, hi := tries[0], tries[0]
+func aboutWhen(tries []try) string {
+	lo, hi := tries[0].minute(), tries[0].minute()
 	for _, t := range tries {
-		lo, hi = min(lo, t), max(hi, t)
+		lo, hi = min(lo, t.minute()), max(hi, t.minute())
+	}
+	on := ""
+	if day := tries[0].at.Weekday(); len(tries) > 1 && weekdaysOf(tries) == weekdaysOf(tries[:1]) {
+		on = " on a " + day.String()
 	}
 	switch {
 	case len(tries) == 1:
 		return "at about " + clockAbout(lo)
+	case hi-lo <= 60 && len(tries) == 2:
+		return "both about " + clockAbout((lo+hi)/2) + on
 	case hi-lo <= 60:
-		return "all about " + clockAbout((lo+hi)/2)
+		return "all about " + clockAbout((lo+hi)/2) + on
 	}
-	return "between " + clockAbout(lo) + " and " + clockAbout(hi)
+	return "between " + clockAbout(lo) + " and " + clockAbout(hi) + on
 }
 
 // clockAbout rounds to the half hour and writes "9:00".
 func clockAbout(minutes int) string {
 	minutes = (minutes + 15) / 30 * 30
 	return fmt.Sprintf("%d:%02d", minutes/60%24, minutes%60)
-}
-
-// triedAt gives the minutes of the day, in the zone, at which the contact was
-// rung in vain since the last talk. A call and its voicemail within a quarter of
-// an hour are one try.
-func (h history) triedAt(zone *time.Location, list time.Time) []int {
-	var out []int
-	_, talk := h.last(answered)
-	var before time.Time
-	for _, t := range h.touches[talk+1:] {
-		if !unanswered(t) || t.Channel == data.ChannelEmail || !h.withContact(t) || daysBetween(dayOf(t.At), list) > attemptDays {
-			continue
-		}
-		if !before.IsZero() && t.At.Sub(before) < 15*time.Minute {
-			continue
-		}
-		before = t.At
-		local := t.At.In(zone)
-		out = append(out, local.Hour()*60+local.Minute())
-	}
-	return out
 }

@@ -3,6 +3,7 @@ package rank
 import (
 	"cmp"
 	"slices"
+	"sync"
 	"time"
 
 	"callworthy/data"
@@ -24,13 +25,27 @@ type world struct {
 	zones      map[string]*time.Location
 	industries map[string]string // folded once
 	regions    map[string]string // countries, folded once
+	places     map[address]place
+	phones     map[string]place // by first digits
+	cards      map[string]*data.Profile
+	hist       []history // by prospect
+	policy     data.Policy
+	reach      reach
+	asked      askers
 }
 
 func newWorld(in Input) *world {
 	w := &world{in: in, date: dayOf(in.Date), zones: map[string]*time.Location{},
-		industries: map[string]string{}, regions: map[string]string{}}
+		industries: map[string]string{}, regions: map[string]string{}, places: map[address]place{}, phones: map[string]place{},
+		cards: make(map[string]*data.Profile, len(in.Profiles)), policy: in.Policy}
 	if in.Date.IsZero() {
 		w.date = dayOf(in.AsOf)
+	}
+	if len(w.policy.Hours.Parts) == 0 {
+		w.policy = builtIn()
+	}
+	for i := range in.Profiles {
+		w.cards[in.Profiles[i].ProspectID] = &in.Profiles[i]
 	}
 	w.prospects = sortedProspects(in.Prospects)
 	index := make(map[string]int32, len(w.prospects))
@@ -50,8 +65,14 @@ func newWorld(in Input) *world {
 	w.reps = sortedReps(in.Reps)
 	w.offers, w.homework = w.offerRules(in.Playbook), newHomework(in)
 	w.suppress()
+	w.hist = w.histories()
+	w.asked = w.askersOf(in)
+	w.learn()
 	return w
 }
+
+// builtIn is the built-in policy, read once.
+var builtIn = sync.OnceValue(data.DefaultPolicy)
 
 // happened tells whether the touch lies before the night's clock. A wish not to
 // be called counts whatever its date says.
