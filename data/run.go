@@ -39,8 +39,23 @@ type Report struct {
 	Pages     PageReport      `json:"pages"`
 	Found     map[string]int  `json:"found"`     // live events that this run found, by type
 	Withdrawn int             `json:"withdrawn"` // events that no longer stand
-	Causes    map[Cause]int   `json:"held_back_by_cause"`
-	Skipped   Problems        `json:"skipped_rows"` // rows of the CSV files that could not be used
+	Signals   int             `json:"signals"`   // live news of others that this run found to concern a prospect
+	Restored  int             `json:"restored"`  // events and signals whose verdict against them is gone
+	// Rejected are the stories that a verdict took back, by id.
+	Rejected []RejectedReport `json:"rejected_stories"`
+	Causes   map[Cause]int    `json:"held_back_by_cause"`
+	Skipped  Problems         `json:"skipped_rows"` // rows of the CSV files that could not be used
+}
+
+// RejectedReport is one story that a rep called false or somebody else's. It is
+// told to nobody any more; those who have told it may want to know.
+type RejectedReport struct {
+	StoryID  string   `json:"story_id"`
+	Prospect string   `json:"prospect_id"` // to whom it was told when the verdict was given
+	Verdict  Verdict  `json:"verdict"`
+	Rep      string   `json:"rep"`     // whose verdict it is
+	On       string   `json:"on"`      // day of the verdict
+	UsedBy   []string `json:"used_by"` // reps whose calls named the story, sorted
 }
 
 // StageReport is one stage of a night.

@@ -7,8 +7,9 @@ import (
 	"callworthy/data"
 )
 
-// match chooses the pages to fetch: those whose item names a prospect first,
-// then the rest, within the budget of each host.
+// match chooses the pages to fetch: those whose item names a prospect, its
+// competitor or a need for what it sells first, then the rest, within the budget
+// of each host.
 func (n *night) match(ctx context.Context) error {
 	if n.Config.Crawl.Pages == "none" {
 		n.start(0)
@@ -21,7 +22,7 @@ func (n *night) match(ctx context.Context) error {
 	n.start(len(pending))
 	var named, rest []data.Document
 	for _, d := range pending {
-		if len(n.reader.Names(d.Title, d.Summary)) > 0 {
+		if len(n.reader.Names(d.Title, d.Summary)) > 0 || n.market.Names(d.Title, d.Summary) {
 			named = append(named, d)
 		} else {
 			rest = append(rest, d)

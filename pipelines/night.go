@@ -12,6 +12,7 @@ import (
 	"callworthy/data/duck"
 	"callworthy/enrich"
 	"callworthy/enrich/detect"
+	"callworthy/enrich/market"
 )
 
 // Options are what a night needs beside its inputs.
@@ -64,6 +65,7 @@ type night struct {
 	store     *duck.Store
 	web       *crawl.Web
 	reader    *enrich.Reader
+	market    *market.Market
 	startedAt time.Time
 	report    data.Report
 	list      data.List
@@ -128,6 +130,7 @@ func (n *night) prepare(ctx context.Context) error {
 		return fmt.Errorf("compile triggers: %w", err)
 	}
 	n.reader = enrich.New(n.Prospects, detector)
+	n.market = market.New(n.Prospects, detector)
 	robots, err := n.store.Robots(ctx)
 	if err != nil {
 		return err

@@ -24,18 +24,27 @@ func (n *night) rank(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	signals, err := n.liveSignals(ctx, aliases)
+	if err != nil {
+		return err
+	}
+	profiles, err := n.store.Profiles(ctx)
+	if err != nil {
+		return err
+	}
 	failed, err := n.failedSources(ctx)
 	if err != nil {
 		return err
 	}
 	n.list = rank.Rank(rank.Input{
-		AsOf: n.AsOf, Date: day(n.AsOf), Prospects: n.Prospects, Events: events, Touches: resolved(n.Touches, aliases),
+		AsOf: n.AsOf, Date: day(n.AsOf), Prospects: n.Prospects, Events: events, Signals: signals, Profiles: profiles, Touches: resolved(n.Touches, aliases),
 		Suppressions: n.Suppressions, Reps: n.Config.Reps, Playbook: n.Playbook, Policy: n.Policy, Triggers: n.Triggers, SourceFailed: failed,
 		Unread: n.nothingRead(),
 	})
 	if err := n.store.SaveList(ctx, n.list); err != nil {
 		return err
 	}
+	n.report.Rejected = unsuppressed(n.report.Rejected, n.list)
 	n.report.Listed, n.report.HeldBack = len(n.list.Calls), len(n.list.HeldBack)
 	for _, h := range n.list.HeldBack {
 		n.report.Causes[h.Cause]++

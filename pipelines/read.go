@@ -17,8 +17,8 @@ const readBatch = 200
 // readStage names the cursor of reading in the store.
 const readStage = "read"
 
-// read turns document versions into articles, mentions and events, and events
-// into stories. First it reads again what a changed rule or prospect concerns,
+// read turns document versions into articles, mentions, events and signals, and
+// these into stories. First it reads again what a changed rule or prospect concerns,
 // then what is new.
 func (n *night) read(ctx context.Context) error {
 	plan, err := n.planReading(ctx)
@@ -34,7 +34,7 @@ func (n *night) read(ctx context.Context) error {
 		err = n.readNew(ctx, plan.cursor)
 	}
 	if err == nil || cutByDeadline(ctx, err) { // what was read until then counts
-		if err := n.assignStories(context.WithoutCancel(ctx)); err != nil {
+		if err := n.settleStories(context.WithoutCancel(ctx)); err != nil {
 			return err
 		}
 	}
@@ -70,7 +70,7 @@ func (n *night) readDocument(d data.Document) duck.Reading {
 
 func (n *night) readArticle(a data.Article) duck.Reading {
 	mentions, events := n.reader.Read(a)
-	return duck.Reading{Article: a, Mentions: mentions, Events: events}
+	return duck.Reading{Article: a, Mentions: mentions, Events: events, Signals: n.market.Read(a, mentions, events)}
 }
 
 // saveReadings commits a lot with its cursor (nil where the cursor stays).
@@ -84,13 +84,32 @@ func (n *night) saveReadings(ctx context.Context, rs []duck.Reading, c *duck.Cur
 		n.report.Events += k
 	}
 	n.report.Withdrawn += counts.Withdrawn
+	n.report.Signals += counts.Signals
 	n.did(len(rs))
 	n.checkpoint(readStage)
 	return nil
 }
 
-// assignStories groups the events that changed into stories. It runs after all
-// reading of the night, so the order of arrival makes no difference.
+// settleStories assigns what changed to stories, applies the verdicts of reps to
+// them, and assigns what that changed. It runs after all reading of the night,
+// so the order of arrival makes no difference.
+func (n *night) settleStories(ctx context.Context) error {
+	for again := true; again; {
+		if err := n.assignStories(ctx); err != nil {
+			return err
+		}
+		if err := n.assignSignals(ctx); err != nil {
+			return err
+		}
+		var err error
+		if again, err = n.applyVerdicts(ctx); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// assignStories groups the events that changed into stories.
 func (n *night) assignStories(ctx context.Context) error {
 	keys, err := n.store.DirtyStories(ctx)
 	if err != nil {

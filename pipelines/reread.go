@@ -10,6 +10,7 @@ import (
 	"callworthy/enrich"
 	"callworthy/enrich/company"
 	"callworthy/enrich/detect"
+	"callworthy/enrich/market"
 )
 
 // readingPlan is what the read stage has to do.
@@ -23,7 +24,8 @@ type readingPlan struct {
 // planReading compares rules and prospects with those of the last completed
 // reading. Other text extraction: every document is read again from its raw
 // body. Other triggers: every document that names a prospect. Other prospects:
-// every document that names them, by their old names or the new ones.
+// every document that names them, by their old names or the new ones. Other
+// competitors, wares or keywords: every document that may tell of them.
 func (n *night) planReading(ctx context.Context) (readingPlan, error) {
 	cursor, err := n.store.Cursor(ctx, readStage)
 	if err != nil {
@@ -44,42 +46,76 @@ func (n *night) planReading(ctx context.Context) (readingPlan, error) {
 	if plan.cursor.Seq == 0 {
 		return plan, nil
 	}
-	changed := changedProspects(old, plan.marks)
-	plan.again, err = n.concerned(ctx, changed, old, wasRules != rules)
+	plan.again, err = n.concerned(ctx, changesSince(old, plan.marks, wasRules != rules), old)
 	return plan, err
 }
 
-// concerned finds the documents that changed prospects or rules concern.
-func (n *night) concerned(ctx context.Context, changed []string, old map[string]duck.ProspectMark, rules bool) ([]string, error) {
-	ask := changed
-	if rules {
+// changes are what is other than in the last completed reading.
+type changes struct {
+	named  []string // prospects that are new, gone or resolved otherwise; sorted ids
+	market []string // prospects whom other news concerns than before; sorted ids
+	rules  bool     // how news is found
+}
+
+// concerned finds the documents that changes concern.
+func (n *night) concerned(ctx context.Context, c changes, old map[string]duck.ProspectMark) ([]string, error) {
+	ask := slices.Concat(c.named, c.market, n.market.Rivals(c.market))
+	if c.rules {
 		for id := range old {
 			ask = append(ask, id)
 		}
-		slices.Sort(ask)
 	}
 	if len(ask) == 0 {
 		return nil, nil
 	}
+	slices.Sort(ask)
 	ids, err := n.store.MentionedDocuments(ctx, slices.Compact(ask))
-	if err != nil || len(changed) == 0 {
+	if err != nil {
 		return ids, err
 	}
-	named, err := n.articlesNaming(ctx, n.asTheyWereAndAre(changed, old))
-	ids = append(ids, named...)
+	found, err := n.articlesThat(ctx, n.concern(c, old))
+	ids = append(ids, found...)
 	slices.Sort(ids)
 	return slices.Compact(ids), err
 }
 
-// asTheyWereAndAre are these prospects under their names of now and those of
-// the last reading: a name that is gone may have stood in the way of a namesake.
-func (n *night) asTheyWereAndAre(ids []string, old map[string]duck.ProspectMark) []data.Prospect {
+// concern tells of an article whether it may name changed prospects or tell
+// what concerns them; nil when a look through all articles can find nothing.
+func (n *night) concern(c changes, old map[string]duck.ProspectMark) func(data.Article) bool {
+	var tests []func(data.Article) bool
+	if ps := n.asTheyWereAndAre(c.named, old); len(ps) > 0 {
+		finder := enrich.New(ps, nil)
+		tests = append(tests, func(a data.Article) bool { return len(finder.Names(a.Title, a.Text)) > 0 })
+	}
+	switch ps := n.prospectsWith(c.market); {
+	case c.rules:
+		tests = append(tests, n.market.Concerns)
+	case len(ps) > 0:
+		tests = append(tests, market.New(ps, nil).Concerns)
+	}
+	if len(tests) == 0 {
+		return nil
+	}
+	return func(a data.Article) bool {
+		return slices.ContainsFunc(tests, func(test func(data.Article) bool) bool { return test(a) })
+	}
+}
+
+// prospectsWith are the prospects of these sorted ids.
+func (n *night) prospectsWith(ids []string) []data.Prospect {
 	var out []data.Prospect
 	for _, p := range n.Prospects {
 		if _, found := slices.BinarySearch(ids, p.ID); found {
 			out = append(out, p)
 		}
 	}
+	return out
+}
+
+// asTheyWereAndAre are these prospects under their names of now and those of
+// the last reading: a name that is gone may have stood in the way of a namesake.
+func (n *night) asTheyWereAndAre(ids []string, old map[string]duck.ProspectMark) []data.Prospect {
+	out := n.prospectsWith(ids)
 	for _, id := range ids {
 		if names := old[id].Names; len(names) > 0 {
 			out = append(out, data.Prospect{ID: id, Name: names[0], Aliases: names[1:]})
@@ -88,19 +124,18 @@ func (n *night) asTheyWereAndAre(ids []string, old map[string]duck.ProspectMark)
 	return out
 }
 
-// articlesNaming looks through all stored articles for these prospects.
-func (n *night) articlesNaming(ctx context.Context, prospects []data.Prospect) ([]string, error) {
-	if len(prospects) == 0 {
+// articlesThat looks through all stored articles; a nil test finds none.
+func (n *night) articlesThat(ctx context.Context, test func(data.Article) bool) ([]string, error) {
+	if test == nil {
 		return nil, nil
 	}
-	finder := enrich.New(prospects, nil)
 	var out []string
 	for after := ""; ; {
 		articles, err := n.store.Articles(ctx, after, 10*readBatch)
 		if err != nil || len(articles) == 0 {
 			return out, err
 		}
-		hits, err := parallel(ctx, articles, func(a data.Article) bool { return len(finder.Names(a.Title, a.Text)) > 0 })
+		hits, err := parallel(ctx, articles, test)
 		if err != nil {
 			return nil, err
 		}
@@ -135,35 +170,39 @@ func (n *night) readAgain(ctx context.Context, plan readingPlan) error {
 func (n *night) prospectMarks() []duck.ProspectMark {
 	marks := make([]duck.ProspectMark, len(n.Prospects))
 	for i, p := range n.Prospects {
-		marks[i] = duck.ProspectMark{ID: p.ID, Fingerprint: enrich.ProspectFingerprint(p), Names: enrich.NamesOf(p)}
+		marks[i] = duck.ProspectMark{ID: p.ID, Fingerprint: enrich.ProspectFingerprint(p), Names: enrich.NamesOf(p), Market: market.Fingerprint(p)}
 	}
 	return marks
 }
 
-// changedProspects returns the sorted ids of prospects that are new, gone or
-// resolved otherwise than before.
-func changedProspects(old map[string]duck.ProspectMark, now []duck.ProspectMark) []string {
-	var changed []string
+// changesSince compares how prospects were resolved with how they are now.
+func changesSince(old map[string]duck.ProspectMark, now []duck.ProspectMark, rules bool) changes {
+	c := changes{rules: rules}
 	seen := map[string]bool{}
 	for _, m := range now {
 		seen[m.ID] = true
-		if was, known := old[m.ID]; !known || was.Fingerprint != m.Fingerprint {
-			changed = append(changed, m.ID)
+		was, known := old[m.ID]
+		if !known || was.Fingerprint != m.Fingerprint {
+			c.named = append(c.named, m.ID)
+		}
+		if was.Market != m.Market {
+			c.market = append(c.market, m.ID)
 		}
 	}
 	for id := range old {
 		if !seen[id] {
-			changed = append(changed, id)
+			c.named = append(c.named, id)
 		}
 	}
-	slices.Sort(changed)
-	return changed
+	slices.Sort(c.named)
+	slices.Sort(c.market)
+	return c
 }
 
-// rulesFingerprint changes when company resolution, the detector or any trigger
-// changes.
+// rulesFingerprint changes when company resolution, the detector, what is news of
+// the market, or any trigger changes.
 func (n *night) rulesFingerprint() string {
-	parts := []string{detect.Fingerprint(), company.Version}
+	parts := []string{detect.Fingerprint(), company.Version, market.Version}
 	for _, t := range n.Triggers {
 		parts = append(parts, t.ID+"="+t.Fingerprint())
 	}

@@ -123,6 +123,23 @@ func rivalKeys(p data.Prospect) map[string]bool {
 	return out
 }
 
+// Rivals are the sorted ids of the prospects that are competitors of one of
+// these.
+func (m *Market) Rivals(ids []string) []string {
+	wanted := map[string]bool{}
+	for _, id := range ids {
+		wanted[id] = true
+	}
+	var out []string
+	for id, ties := range m.rivalry {
+		if m.parties[id].prospect != "" && slices.ContainsFunc(ties, func(t tie) bool { return wanted[t.prospect] }) {
+			out = append(out, id)
+		}
+	}
+	slices.Sort(out)
+	return out
+}
+
 // rivalEvents finds what happened to the competitors that are no prospects. The
 // prospects that the article names are known to the detector too, so that
 // nobody inherits their news.

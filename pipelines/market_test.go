@@ -1,0 +1,125 @@
+package pipelines_test
+
+import (
+	"os"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+)
+
+const marketHeader = "id,name,domain,competitors,sells\n"
+
+// marketWeb tells of a competitor that is no prospect, of one that is, and of
+// somebody who asks for conveyor belts.
+func marketWeb(t *testing.T) (*web, house) {
+	w := newWeb(t)
+	w.put("/wire.xml",
+		item{"rival", "Tessen Karton raises $40 million in Series B round", "Tessen Karton has raised $40 million in a Series B funding round led by Pine Street Partners.", nightOne.Add(-30 * time.Hour)},
+		item{"plant", "Halden Freight opens new plant in Gdansk", "Halden Freight has opened a new plant in Gdansk, the haulier said on Friday.", nightOne.Add(-50 * time.Hour)},
+		item{"need", "Port of Gdansk asks for bids", "The Port of Gdansk has issued a tender for conveyor belts. Bids are due by 14 May 2026.", nightOne.Add(-20 * time.Hour)},
+	)
+	h := newHouse(t, w.URL+"/wire.xml")
+	return w, h
+}
+
+const liveSignals = "SELECT prospect_id, relation, about, term, type, story_id, novelty, evidence FROM signals WHERE withdrawn_at IS NULL ORDER BY ALL"
+
+// TestSignalsFollowTheColumns reads the news without columns, with them, and
+// without them again: nothing is fetched a second time, and the outcome is that
+// of a night that sees the final columns alone.
+func TestSignalsFollowTheColumns(t *testing.T) {
+	w, h := marketWeb(t)
+	h.write(t, "prospects.csv", marketHeader+"P1,Corvane Dental,corvane.example,,\nP2,Halden Freight,halden.example,,\n")
+	h.night(t, nightOne)
+	if got := h.query(t, liveSignals); got != "null" {
+		t.Fatalf("signals without columns: %s", got)
+	}
+
+	w.asked()
+	columns := marketHeader + "P1,Corvane Dental,corvane.example,Halden Freight Ltd; Tessen Karton,\nP2,Halden Freight,halden.example,,conveyor belts\n"
+	h.write(t, "prospects.csv", columns)
+	report := h.night(t, nightOne.AddDate(0, 0, 1))
+	if asked := w.asked(); slices.ContainsFunc(asked, func(p string) bool { return strings.HasPrefix(p, "/news/") }) {
+		t.Errorf("pages were fetched again: %v", asked)
+	}
+	if report.Signals != 3 {
+		t.Errorf("the report counts %d signals, want 3", report.Signals)
+	}
+	got := h.query(t, liveSignals)
+	for _, want := range []string{"Halden Freight Ltd", "new plant in Gdansk", "Tessen Karton", "$40 million", "Port of Gdansk", "need", "rfp", "issued a tender for conveyor belts"} {
+		if !strings.Contains(got, want) {
+			t.Errorf("no %q among the signals:\n%s", want, got)
+		}
+	}
+	if own := h.query(t, "SELECT prospect_id FROM events WHERE prospect_id = 'P1'"); own != "null" {
+		t.Errorf("news of competitors became events of the prospect: %s", own)
+	}
+
+	fresh := newHouse(t, w.URL+"/wire.xml")
+	fresh.write(t, "prospects.csv", columns)
+	fresh.night(t, nightOne.AddDate(0, 0, 1))
+	if want := fresh.query(t, liveSignals); got != want {
+		t.Errorf("signals differ\n--- two nights\n%s\n--- one night\n%s", got, want)
+	}
+
+	h.write(t, "prospects.csv", marketHeader+"P1,Corvane Dental,corvane.example,Tessen Karton,\nP2,Halden Freight,halden.example,,\n")
+	h.night(t, nightOne.AddDate(0, 0, 2))
+	if got := h.query(t, "SELECT string_agg(about, ', ' ORDER BY about) FROM signals WHERE withdrawn_at IS NULL"); !strings.Contains(got, `"Tessen Karton"`) {
+		t.Errorf("standing after the columns have gone: %s", got)
+	}
+}
+
+func mustRead(t *testing.T, path string) string {
+	t.Helper()
+	b, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(b)
+}
+
+// TestVerdictTakesBack withdraws a story that a rep called false, names who used
+// it, and lets it stand again when the line has gone.
+func TestVerdictTakesBack(t *testing.T) {
+	_, h := marketWeb(t)
+	config := strings.ReplaceAll(mustRead(t, h.config()), "prospects: prospects.csv\n", "prospects: prospects.csv\ncalls: calls.csv\n")
+	h.write(t, "callworthy.yaml", config)
+	const header = "prospect_id,at,rep,outcome,reason_id,verdict\n"
+	h.write(t, "prospects.csv", marketHeader+"P1,Corvane Dental,corvane.example,,\nP2,Halden Freight,halden.example,,\n")
+	h.write(t, "calls.csv", header)
+	h.night(t, nightOne)
+	list := h.published(t, "calllist.json")
+	if !strings.Contains(list, "Gdansk") {
+		t.Fatalf("the plant is not listed:\n%s", list)
+	}
+	story := strings.Trim(h.query(t, "SELECT story_id FROM events WHERE prospect_id = 'P2'"), "[] \n\t\"")
+
+	two := nightOne.AddDate(0, 0, 1)
+	calls := header + "P2,2026-03-10T10:00:00Z,ben,no_answer," + story + ":a,\nP2,2026-03-10T15:00:00Z,ann,voicemail," + story + ",wrong_company\n"
+	h.write(t, "calls.csv", calls)
+	report := h.night(t, two)
+	if len(report.Rejected) != 1 || report.Rejected[0].Rep != "ann" || strings.Join(report.Rejected[0].UsedBy, " ") != "ann ben" || report.Withdrawn != 1 {
+		t.Errorf("the report says %+v, %d withdrawn", report.Rejected, report.Withdrawn)
+	}
+	if got := h.query(t, "SELECT withdrawn_why FROM events WHERE prospect_id = 'P2'"); !strings.Contains(got, "wrong_company, says ann (2026-03-10); used by ann, ben") {
+		t.Errorf("kept with the event: %s", got)
+	}
+	if list := h.published(t, "calllist.json"); strings.Contains(list, "opened a new plant") {
+		t.Errorf("still listed:\n%s", list)
+	}
+	before := h.morning(t)
+	h.night(t, two)
+	if h.morning(t) != before {
+		t.Error("running the date again changed it")
+	}
+
+	h.write(t, "calls.csv", header)
+	report = h.night(t, nightOne.AddDate(0, 0, 2))
+	if report.Restored != 1 || len(report.Rejected) != 0 {
+		t.Errorf("lifted: %d restored, %+v", report.Restored, report.Rejected)
+	}
+	if list := h.published(t, "calllist.json"); !strings.Contains(list, "Gdansk") {
+		t.Errorf("the story did not come back:\n%s", list)
+	}
+}

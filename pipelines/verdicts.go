@@ -1,0 +1,98 @@
+package pipelines
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"callworthy/data"
+)
+
+// applyVerdicts withdraws the stories that a rep called false or somebody
+// else's, for everybody, and lets those stand again whose verdict is gone. It
+// tells whether that changed anything.
+func (n *night) applyVerdicts(ctx context.Context) (changed bool, err error) {
+	aliases, err := n.store.StoryAliases(ctx)
+	if err != nil {
+		return false, err
+	}
+	rejected := rejectedStories(resolved(n.Touches, aliases), n.AsOf)
+	why := map[string]string{}
+	for story, r := range rejected {
+		why[story] = whyRejected(r)
+	}
+	for story := range aliases {
+		if w := why[eldest(story, aliases)]; w != "" {
+			why[story] = w
+		}
+	}
+	counts, err := n.store.ApplyVerdicts(context.WithoutCancel(ctx), n.AsOf, why)
+	if err != nil {
+		return false, err
+	}
+	n.report.Withdrawn += counts.Withdrawn
+	n.report.Restored += counts.Restored
+	n.report.Rejected = inOrder(rejected)
+	n.checkpoint("verdicts")
+	return counts.Withdrawn+counts.Restored > 0, nil
+}
+
+// rejectedStories are the stories with a verdict false or wrong_company, by id,
+// told by the first such verdict, and who has used each.
+func rejectedStories(touches []data.Touch, asOf time.Time) map[string]data.RejectedReport {
+	out := map[string]data.RejectedReport{}
+	for _, t := range touches {
+		story := storyOf(t)
+		if _, known := out[story]; known || story == "" || t.At.After(asOf) {
+			continue
+		}
+		if t.Verdict == data.VerdictFalse || t.Verdict == data.VerdictWrongCompany {
+			out[story] = data.RejectedReport{StoryID: story, Prospect: t.ProspectID, Verdict: t.Verdict, Rep: t.Rep, On: t.At.Format(time.DateOnly)}
+		}
+	}
+	for _, t := range touches {
+		if r, rejected := out[storyOf(t)]; rejected && t.Rep != "" && !t.At.After(asOf) && !slices.Contains(r.UsedBy, t.Rep) {
+			r.UsedBy = append(r.UsedBy, t.Rep)
+			slices.Sort(r.UsedBy)
+			out[r.StoryID] = r
+		}
+	}
+	return out
+}
+
+// storyOf is the story that a touch was about; empty when it was about none.
+func storyOf(t data.Touch) string {
+	story, _, _ := strings.Cut(t.ReasonID, ":")
+	if story == "touch" {
+		return ""
+	}
+	return story
+}
+
+// whyRejected is kept with the events of a story: "wrong_company, says ann
+// (2026-03-04); used by ann, ben".
+func whyRejected(r data.RejectedReport) string {
+	why := fmt.Sprintf("%s, says %s (%s)", r.Verdict, cmp.Or(r.Rep, "somebody"), r.On)
+	if len(r.UsedBy) > 0 {
+		why += "; used by " + strings.Join(r.UsedBy, ", ")
+	}
+	return why
+}
+
+func inOrder(rejected map[string]data.RejectedReport) []data.RejectedReport {
+	out := make([]data.RejectedReport, 0, len(rejected))
+	for _, r := range rejected {
+		out = append(out, r)
+	}
+	slices.SortFunc(out, func(a, b data.RejectedReport) int { return strings.Compare(a.StoryID, b.StoryID) })
+	return out
+}
+
+// unsuppressed leaves out what would name a suppressed prospect.
+func unsuppressed(rejected []data.RejectedReport, l data.List) []data.RejectedReport {
+	hidden := suppressed(l)
+	return slices.DeleteFunc(rejected, func(r data.RejectedReport) bool { return slices.Contains(hidden, r.Prospect) })
+}
