@@ -41,6 +41,8 @@ type cli struct {
 	Nightly nightlyCmd `cmd:"" help:"Do the whole night: poll, match, fetch, read, rank, publish."`
 	List    listCmd    `cmd:"" help:"Show the latest morning list."`
 	Explain explainCmd `cmd:"" help:"Say why a prospect is on the list, or why it is held back."`
+	Log     logCmd     `cmd:"" help:"Log what came of a call, or of all calls in a file."`
+	Report  reportCmd  `cmd:"" help:"Show conversations, hours and reasons: the managers' figures."`
 	Query   queryCmd   `cmd:"" help:"Run read-only SQL over the published database."`
 	Check   checkCmd   `cmd:"" help:"Check configuration, CSV files, playbook and triggers."`
 	Init    initCmd    `cmd:"" help:"Write a commented callworthy.yaml, playbook.yaml and example CSV files."`

@@ -1,0 +1,120 @@
+package pipelines
+
+import (
+	"context"
+	"fmt"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"callworthy/data"
+	"callworthy/data/duck"
+	"callworthy/pipelines/publish"
+	"callworthy/rank/report"
+)
+
+// FigureDays is how many days the figures look back when nobody says otherwise.
+const FigureDays = 90
+
+// Figures makes the managers' figures of the days from from to until (zero: the
+// FigureDays up to the latest list or call). What the calls were about is read
+// from the latest published copy, never from the store; without one, reasons
+// have no kind.
+func Figures(ctx context.Context, in Inputs, from, until time.Time) (data.Figures, error) {
+	t := told{reasons: map[string]data.ToldReason{}, hidden: map[string]bool{}}
+	if folder, err := publish.Latest(in.Config.Publish); err == nil {
+		if err := t.read(ctx, folder, in.Touches); err != nil {
+			return data.Figures{}, err
+		}
+	}
+	if until.IsZero() {
+		until = t.date
+		for _, touch := range in.Touches {
+			if d := day(touch.At); d.After(until) {
+				until = d
+			}
+		}
+	}
+	if from.IsZero() && !until.IsZero() {
+		from = until.AddDate(0, 0, -FigureDays)
+	}
+	return t.figures(in, from, until), nil
+}
+
+// figures makes the night's own figures: what was told stands in the copy of the
+// night before, who is suppressed in tonight's list. A copy that cannot be read
+// costs the kinds of reasons, not the night.
+func (n *night) figures(ctx context.Context) data.Figures {
+	t := told{reasons: map[string]data.ToldReason{}, hidden: map[string]bool{}}
+	if folder, err := publish.Latest(n.Config.Publish); err == nil {
+		if err := t.read(ctx, folder, n.Touches); err != nil {
+			n.Log.Warn("what was told before could not be read, so the managers' page knows no kinds of reasons", "error", err)
+		}
+	}
+	t.hidden = map[string]bool{}
+	for _, id := range suppressed(n.list) {
+		t.hidden[id] = true
+	}
+	return t.figures(n.Inputs, n.list.Date.AddDate(0, 0, -FigureDays), n.list.Date)
+}
+
+// told is what the published lists told.
+type told struct {
+	reasons map[string]data.ToldReason // by reason id and by story
+	hidden  map[string]bool
+	date    time.Time // of the latest list
+}
+
+func (t told) figures(in Inputs, from, until time.Time) data.Figures {
+	return report.Of(report.Input{From: from, Until: until, Touches: in.Touches, Prospects: in.Prospects, Reps: in.Config.Reps, Told: t.reasons, Hidden: t.hidden})
+}
+
+// read takes from a published copy what the touches need.
+func (t *told) read(ctx context.Context, folder string, touches []data.Touch) error {
+	wanted := map[string]bool{}
+	for _, touch := range touches {
+		story, _, _ := strings.Cut(touch.ReasonID, ":")
+		wanted[touch.ReasonID], wanted[story] = true, true
+	}
+	db, err := duck.OpenPublished(ctx, filepath.Join(folder, "callworthy.duckdb"))
+	if err != nil {
+		return err
+	}
+	defer db.Close()
+	keep := func(key any, r data.ToldReason) {
+		if id := fmt.Sprint(key); wanted[id] && id != "" {
+			if _, known := t.reasons[id]; !known {
+				t.reasons[id] = r
+			}
+		}
+	}
+	head := func([]string, []string) error { return nil }
+	for _, q := range []struct {
+		sql string
+		row func([]any) error
+	}{
+		{"SELECT DISTINCT reason_id, story_id, reason_kind, event_type FROM call_list ORDER BY ALL", func(v []any) error {
+			r := data.ToldReason{Kind: data.ReasonKind(fmt.Sprint(v[2])), EventType: fmt.Sprint(v[3])}
+			keep(v[0], r)
+			keep(v[1], r)
+			return nil
+		}},
+		{"SELECT DISTINCT story_id, type FROM events ORDER BY ALL", func(v []any) error {
+			keep(v[0], data.ToldReason{Kind: data.ReasonEvent, EventType: fmt.Sprint(v[1])})
+			return nil
+		}},
+		{"SELECT prospect_id, list_date FROM held_back WHERE cause = 'suppressed' AND list_date = (SELECT max(list_date) FROM held_back)", func(v []any) error {
+			t.hidden[fmt.Sprint(v[0])] = true
+			return nil
+		}},
+		{"SELECT max(list_date) FROM (SELECT list_date FROM held_back UNION ALL SELECT list_date FROM call_list)", func(v []any) error {
+			t.date, _ = time.Parse(time.DateOnly, fmt.Sprint(v[0])) // NULL before the first list
+			return nil
+		}},
+	} {
+		if err := db.Each(ctx, q.sql, head, q.row); err != nil {
+			return fmt.Errorf("read what was told: %w", err)
+		}
+	}
+	return nil
+}
