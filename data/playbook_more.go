@@ -14,6 +14,10 @@ const (
 	maxMailBytes    = 2000
 )
 
+// maxCorroboration keeps the best news (100 points, told by 8 outlets) below
+// what we owe somebody (150 points).
+const maxCorroboration = 0.15
+
 // relationWords are the keys of an offer's market.
 var relationWords = []string{
 	string(RelationCompetitor), string(RelationCustomer), string(RelationRegulator), string(RelationIndustry), string(RelationNeed),
@@ -136,7 +140,7 @@ func (r *playbookReader) weights(n *node, to **Weights) {
 		{"fit_unknown", share(&w.FitUnknown)},
 		{"planned", share(&w.Planned)},
 		{"rumoured", share(&w.Rumoured)},
-		{"corroboration", share(&w.Corroboration)},
+		{"corroboration", func(n *node) { r.number(n, 0, maxCorroboration, &w.Corroboration) }},
 		{"breadcrumb", share(&w.Breadcrumb)},
 		{"content", share(&w.Content)},
 		{"relations", func(n *node) {

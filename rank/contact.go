@@ -129,7 +129,7 @@ func (w *world) contactNews(p *data.Prospect) (note string, holder data.NewConta
 	gone, name := departure(p, people), oneLine(p.Contact.Name)
 	role := p.Contact.Title
 	if gone != nil {
-		note = w.cited(gone, name+" "+leaves(gone)) + " Ask who does the work from now on."
+		note = w.cited(gone, name+" "+leaves(p, gone)) + " Ask who does the work from now on."
 		if strings.TrimSpace(role) == "" {
 			role = gone.Slots["title"]
 		}
@@ -155,9 +155,9 @@ func (w *world) contactNews(p *data.Prospect) (note string, holder data.NewConta
 }
 
 // leaves is what a departure says, as sure as it is.
-func leaves(e *data.Event) string {
+func leaves(p *data.Prospect, e *data.Event) string {
 	switch {
-	case data.Mourns(e.Evidence.Quote) != "" || data.Mourns(e.Title) != "":
+	case mourns(p, e):
 		return "has died"
 	case e.Status == data.StatusRumoured:
 		return "is said to be leaving"
@@ -167,11 +167,26 @@ func leaves(e *data.Event) string {
 	return "has left"
 }
 
+// mourns tells whether news tells of a death. A company may be called as it likes.
+func mourns(p *data.Prospect, e *data.Event) bool {
+	for _, text := range []string{e.Evidence.Quote, e.Title} {
+		for _, name := range append([]string{p.Name}, p.Aliases...) {
+			if name = strings.TrimSpace(name); name != "" {
+				text = strings.ReplaceAll(text, name, "they")
+			}
+		}
+		if data.Mourns(text) != "" {
+			return true
+		}
+	}
+	return false
+}
+
 // cited is a statement with its source and quote.
 func (w *world) cited(e *data.Event, statement string) string {
 	day := dayOf(e.PublishedAt)
 	if day.IsZero() {
 		day = dayOf(e.Day())
 	}
-	return "According to " + outletOf(e) + " of " + spoken(day, w.date) + ", " + statement + ": “" + clip(oneLine(e.Evidence.Quote), 200) + "”"
+	return "According to " + outletOf(e) + " of " + spoken(day, w.date) + ", " + statement + ": “" + clip(oneLine(e.Evidence.Quote), 200) + "”."
 }

@@ -13,6 +13,7 @@ const (
 	maxDetailRunes  = 200
 	leastDetail     = 4 // words of a note that tell something of the talk
 	dateRunes       = 40
+	leastMailRunes  = 60 // a mail that says less is none
 )
 
 // plainMail is the mail of a talk that has none: what the rep would say.
@@ -30,7 +31,7 @@ func (w *world) storyMail(c *candidate, v words, e *data.Event, r data.Reason) d
 	v.piece = r.Content.Title
 	v.slots = withSlots(v.slots, map[string]string{"opener": r.Opener, "question": r.Question})
 	draft := w.paragraphs(own, v, template.Body)
-	if len(draft.said) == 0 {
+	if utf8.RuneCountInString(strings.Join(draft.said, " ")) < leastMailRunes {
 		return data.Mail{}
 	}
 	if g := c.story.signalOf(e); g != nil {
@@ -50,18 +51,12 @@ func (w *world) storyMail(c *candidate, v words, e *data.Event, r data.Reason) d
 func (w *world) stepMail(c *candidate, r data.Reason) data.Mail {
 	own := w.ownNames(c.prospect)
 	v := words{company: c.prospect.Name, contact: c.prospect.Contact.Name, seller: w.in.Playbook.Seller.Name,
-		slots: map[string]string{"opener": r.Voicemail, "question": r.Question}}
-	if r.Voicemail == "" {
-		v.slots["opener"] = r.Opener
+		slots: map[string]string{"opener": r.Sentence, "question": r.Question}}
+	if w.contactGone(c.prospect) {
+		v.contact = ""
 	}
-	draft := w.paragraphs(own, v, strings.Replace(plainMail.Body, "{opener}", "{opener} {question}", 1))
-	if len(draft.said) == 0 {
-		draft = w.paragraphs(own, v, plainMail.Body)
-	}
-	if r.Voicemail != "" {
-		c = withoutNote(c)
-	}
-	return w.sealed(c, own, "What we agreed on "+spoken(dayOf(c.step.At), w.date), draft, false)
+	draft := w.paragraphs(own, v, plainMail.Body)
+	return w.sealed(withoutNote(c), own, "What we agreed on "+spoken(dayOf(c.step.At), w.date), draft, false)
 }
 
 // withoutNote is the candidate without the note that the step already says.
@@ -165,16 +160,16 @@ func (w *world) detail(c *candidate, own *nameFinder, bare bool) (intro, detail 
 	talk, _ := c.history.last(func(t *data.Touch) bool {
 		return (t.Outcome == data.TouchConversation || t.Outcome == data.TouchMeeting) && c.history.withContact(t)
 	})
-	if talk == nil {
+	if talk == nil || w.contactGone(c.prospect) {
 		return "", ""
 	}
 	for _, s := range sentencesOf(talk.Note) {
 		if len(strings.Fields(s)) >= leastDetail && utf8.RuneCountInString(s) <= maxDetailRunes && sayable(s, bare) && !w.names(own, s) {
-			verb := "spoke"
+			what := "conversation"
 			if talk.Channel == data.ChannelEmail {
-				verb = "wrote"
+				what = "mails"
 			}
-			return "When we " + verb + " on " + spoken(dayOf(talk.At), w.date) + ", I noted:", s
+			return "My note of our " + what + " on " + spoken(dayOf(talk.At), w.date) + " says:", s
 		}
 	}
 	return "", ""

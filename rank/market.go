@@ -81,24 +81,23 @@ func (w *world) weights() data.Weights {
 	return data.DefaultWeights()
 }
 
-// gentleAbout are the news of a competitor that nobody calls to tell, beside
+// gentleAbout are the news of somebody else that nobody calls to tell, beside
 // those that hurt people.
 var gentleAbout = map[string]bool{"leadership_departure": true}
 
 // unfitSignal says why news of somebody else is no reason, or nothing.
 func (w *world) unfitSignal(s *story, g *data.Signal, p *data.Prospect, fits fittings) (outcome, string) {
 	e := &g.Event
-	own := foldName(g.About) == foldName(p.Name)
 	switch {
-	case own || strings.TrimSpace(g.About) == "" || w.suppressedProspect(g.AboutProspect):
-		return nameless, ""
-	case w.names(s.own, g.About+" "+g.Term):
+	case strings.TrimSpace(g.About) == "" || foldName(g.About) == foldName(p.Name):
+		return theirOwn, ""
+	case w.suppressedProspect(g.AboutProspect) || w.names(s.own, g.About+" "+g.Term):
 		return nameless, ""
 	case g.Relation == data.RelationNeed:
 		return nothing, ""
 	case e.Status == data.StatusRumoured:
 		return gossip, ""
-	case g.Relation != data.RelationCustomer && (data.Hurts(e.Type) || gentleAbout[e.Type]):
+	case data.Hurts(e.Type) || gentleAbout[e.Type]:
 		return gloating, ""
 	case minorTypes[e.Type]:
 		return minorMarket, w.typeName(e.Type)
@@ -148,17 +147,18 @@ func needFact(g *data.Signal) string {
 // because is the sentence that ties news of somebody else to the prospect.
 func because(g *data.Signal, company string) string {
 	company, term := clip(oneLine(company), maxSlotRunes), clip(oneLine(g.Term), maxSlotRunes)
+	about := clip(oneLine(g.About), maxSlotRunes)
 	switch g.Relation {
 	case data.RelationNeed:
 		return company + " sells " + term + "."
 	case data.RelationCustomer:
-		return "They are a customer of " + company + "."
+		return about + " is a customer of " + company + "."
 	case data.RelationRegulator:
-		return "Its rules hold for " + company + "."
+		return "The rules of " + about + " hold for " + company + "."
 	case data.RelationIndustry:
-		return "It is about " + term + ", which " + company + " cares for."
+		return "It touches " + term + ", which " + company + " cares for."
 	}
-	return "They compete with " + company + "."
+	return about + " competes with " + company + "."
 }
 
 // marketTact is what the rep must not say about somebody else's news.
@@ -166,10 +166,6 @@ func marketTact(g *data.Signal) string {
 	switch g.Relation {
 	case data.RelationNeed:
 		return "Pass on what was published and where it stands. It is no introduction and no promise that they are heard."
-	case data.RelationCustomer:
-		if data.Hurts(g.Type) {
-			return "Their customer is in trouble: tell it soberly, in case they have not heard, and take no view of it."
-		}
 	case data.RelationCompetitor:
 		return "It is a competitor's news: tell it as news, take no side, and never hint at what you hear from others."
 	}

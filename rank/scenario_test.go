@@ -34,8 +34,8 @@ func TestScenarios(t *testing.T) {
 			}
 			in := scenario(t, a)
 			list := Rank(in)
-			holdLaws(t, in, list)
-			got := map[string]string{"list": listText(list), "held back": heldText(list)}
+			holdLaws(t, withMarket(in), list)
+			got := map[string]string{"list": listText(list, strings.Contains(string(a.Comment), "show: mail")), "held back": heldText(list)}
 			if *update {
 				rewrite(t, file, a, got)
 				return
@@ -81,7 +81,43 @@ func scenario(t *testing.T, a *txtar.Archive) Input {
 	unmarshal(t, section(a, "reps.yaml"), &in.Reps)
 	unmarshal(t, section(a, "failed.yaml"), &in.SourceFailed)
 	in.Events = news(t, section(a, "news.yaml"))
+	in.Signals = marketNews(t, section(a, "market.yaml"))
+	unmarshal(t, section(a, "sites.yaml"), &in.Profiles)
+	if p := path("playbook.yaml"); p != "" {
+		in.Playbook, problems[0] = data.LoadPlaybook(p, in.Triggers)
+		if len(problems[0]) > 0 {
+			t.Fatal(problems[0].Error())
+		}
+	}
 	return in
+}
+
+// withMarket is the Input as the laws see it: a signal proves a reason as an
+// event does.
+func withMarket(in Input) Input {
+	in.Events = in.Events[:len(in.Events):len(in.Events)]
+	for _, g := range in.Signals {
+		in.Events = append(in.Events, g.Event)
+	}
+	return in
+}
+
+// marketNews reads lines as news does, with what ties them to the prospect:
+// {of: acme, relation: competitor, about: Rival, term: Rival, type: funding, …}.
+func marketNews(t *testing.T, text string) []data.Signal {
+	t.Helper()
+	var rows []map[string]string
+	unmarshal(t, text, &rows)
+	var out []data.Signal
+	for i, e := range news(t, text) {
+		e.ID, e.DocumentID = fmt.Sprintf("g%02d", i), fmt.Sprintf("m%02d", i)
+		if e.StoryID == "" {
+			e.StoryID = e.ID
+		}
+		e.URL = strings.Replace(e.URL, "/d", "/m", 1)
+		out = append(out, data.Signal{Event: e, Relation: data.Relation(rows[i]["relation"]), About: rows[i]["about"], Term: rows[i]["term"]})
+	}
+	return out
 }
 
 // news reads lines such as {of: acme, type: funding, day: 2024-03-01, says: "…"}.
@@ -113,6 +149,7 @@ func news(t *testing.T, text string) []data.Event {
 				e.PublishedAt = dayIn(t, v)
 			case "happened":
 				e.HappenedOn = dayIn(t, v)
+			case "relation", "about", "term":
 			case "listable":
 				e.Listable = v == "true"
 			case "outlet":
@@ -196,19 +233,32 @@ func rewrite(t *testing.T, file string, a *txtar.Archive, got map[string]string)
 }
 
 // listText shows the calls as a rep would read them out.
-func listText(l data.List) string {
+func listText(l data.List, mails bool) string {
 	var b strings.Builder
 	for _, c := range l.Calls {
 		fmt.Fprintf(&b, "%s %d. %s (%s %s, %.1f)\n", c.Rep, c.Rank, c.ProspectID, c.Reason.Kind, c.Reason.ID, c.Score)
 		fmt.Fprintf(&b, "   %s\n   %s-%s %s: %s\n", c.Reason.Sentence, c.CallFrom, c.CallUntil, c.Timezone, c.WhenWhy)
 		for _, line := range []string{"offer: " + c.Reason.Offer + " (" + c.Fit + ")", "opener: " + c.Reason.Opener,
-			"voicemail: " + c.Reason.Voicemail, "tact: " + c.Reason.Tact, "told: " + strings.Join(c.Told, " | ")} {
+			"voicemail: " + c.Reason.Voicemail, "tact: " + c.Reason.Tact, "told: " + strings.Join(c.Told, " | "),
+			"told besides: " + strings.Join(c.Reason.AlreadyTold, " | "), "to send: " + strings.Trim(c.Reason.Content.Title+", "+c.Reason.Content.URL, ", "),
+			"contact: " + c.Reason.ContactNote, "now: " + newHolder(c.Reason.NewContact), "spelling: " + c.Reason.Spelling} {
 			if !strings.HasSuffix(line, ": ") {
 				b.WriteString("   " + line + "\n")
 			}
 		}
+		if mails && c.Reason.Mail.Body != "" {
+			mail := "mail: " + c.Reason.Mail.Subject + "\n\n" + c.Reason.Mail.Body
+			b.WriteString("   " + strings.ReplaceAll(strings.ReplaceAll(mail, "\n", "\n     | "), "| \n", "|\n") + "\n")
+		}
 	}
 	return b.String()
+}
+
+func newHolder(n data.NewContact) string {
+	if n.Name == "" {
+		return ""
+	}
+	return n.Name + ", " + n.Title + " (“" + n.Evidence + "” " + n.URL + ")"
 }
 
 func heldText(l data.List) string {

@@ -77,6 +77,7 @@ const (
 	undated
 	unsure
 	nameless
+	theirOwn
 	mourning
 	minorMarket
 	gossip
@@ -98,6 +99,7 @@ var causes = map[outcome]struct {
 	undated:     {data.CauseNoReason, "The news of them has no date, or one that has not come yet."},
 	unsure:      {data.CauseNoReason, "The news of them is not sure or not complete enough to speak of."},
 	nameless:    {data.CauseNoReason, "The news of them names somebody who must not be named."},
+	theirOwn:    {data.CauseNoReason, "What was read of their market is their own doing."},
 	mourning:    {data.CauseNoReason, "The news of them tells of a death, and nobody calls about that."},
 	minorMarket: {data.CauseNoReason, "Of their market there is only minor news: %s."},
 	gossip:      {data.CauseNoReason, "Of their market there are only rumours, and those are not passed on."},
@@ -229,7 +231,7 @@ func (w *world) usable(s *story, p *data.Prospect, e *data.Event, fits fittings)
 		return unsure, ""
 	}
 	switch {
-	case data.Mourns(e.Evidence.Quote) != "" || data.Mourns(e.Title) != "":
+	case mourns(p, e):
 		return mourning, ""
 	case w.namesHidden(s.own, e):
 		return nameless, ""
