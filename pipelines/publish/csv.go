@@ -62,6 +62,19 @@ var columns = []column{
 	{"when_why", func(r Row) string { return cell(r.WhenWhy) }},
 	{"fit", func(r Row) string { return cell(r.Fit) }},
 	{"told", func(r Row) string { return cell(strings.Join(r.Told, " | ")) }},
+	{"already_told", func(r Row) string { return cell(strings.Join(r.AlreadyTold, " | ")) }},
+	{"relation", func(r Row) string { return cell(string(r.Relation)) }},
+	{"about", func(r Row) string { return cell(r.About) }},
+	{"email_subject", func(r Row) string { return cell(r.Reason.Mail.Subject) }},
+	{"email_body", func(r Row) string { return cell(r.Reason.Mail.Body) }},
+	{"content_title", func(r Row) string { return cell(r.Content.Title) }},
+	{"content_url", func(r Row) string { return cell(r.Content.URL) }},
+	{"contact_note", func(r Row) string { return cell(r.ContactNote) }},
+	{"new_contact", func(r Row) string { return cell(joined(r.NewContact.Name, r.NewContact.Title)) }},
+	{"spelling", func(r Row) string { return cell(r.Spelling) }},
+	{"attempts", func(r Row) string { return cell(strings.Join(tries(r), " | ")) }},
+	{"handed_over", func(r Row) string { return cell(r.HandedOver) }},
+	{"timezone_why", func(r Row) string { return cell(r.ZoneWhy) }},
 }
 
 // toCSV writes the calls: UTF-8 without a byte-order mark, comma, one header

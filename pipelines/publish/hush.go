@@ -53,6 +53,32 @@ func (h hush) text(s, own string) string {
 	return s
 }
 
+// texts are masked copies; none is an empty list, never null.
+func (h hush) texts(in []string, own string) []string {
+	out := make([]string, len(in))
+	for i, s := range in {
+		out[i] = h.text(s, own)
+	}
+	return out
+}
+
+// homework is a masked copy of a homework card.
+func (h hush) homework(p *data.Profile, own string) *data.Profile {
+	if p == nil {
+		return nil
+	}
+	card := *p
+	for _, text := range []*string{&card.Description, &card.Address, &card.Industry} {
+		*text = h.text(*text, own)
+	}
+	card.Sources = map[string]data.ProfileSource{}
+	for field, s := range p.Sources {
+		s.Quote = h.text(s.Quote, own)
+		card.Sources[field] = s
+	}
+	return &card
+}
+
 func maskName(s, name, own string) string {
 	var b strings.Builder
 	for {
@@ -146,6 +172,12 @@ func (h hush) report(r data.Report) data.Report {
 		}
 		f.Detail = h.text(f.Detail, "")
 		r.Failures[i] = f
+	}
+	r.Rejected = slices.Clone(r.Rejected)
+	for i, rejected := range r.Rejected {
+		if h.ids[rejected.Prospect] {
+			r.Rejected[i].Prospect = ""
+		}
 	}
 	for i := range r.Skipped {
 		r.Skipped[i].Message = h.text(r.Skipped[i].Message, "")

@@ -13,7 +13,7 @@ func TestLook(t *testing.T) {
 	if dir == "" {
 		t.Skip("LOOK names no folder")
 	}
-	n := world()
+	n := richWorld()
 	n.Figures = worldFigures()
 	os.RemoveAll(dir)
 	path, err := Publish(t.Context(), dir, 90, n)

@@ -58,6 +58,12 @@ type callView struct {
 	Mail   string // what follows "mailto:", or empty
 	Score  []scoreLine
 	Total  string
+	Lines  []string // of the body of the mail, with empty ones between paragraphs
+	Body   string   // of the mail, as it stands in a mailto: address
+	Send   string   // http(s) address of the piece to send, or empty
+	NewURL string   // http(s) address of the document that names a new contact, or empty
+	Tries  []string // what was tried, in words, the oldest first
+	Card   *cardView
 }
 
 // page renders index.html (rep "") or one rep's page.
@@ -84,8 +90,9 @@ func loadTemplates() (*template.Template, string, error) {
 		"firstFew": func(hs []HeldBack) []HeldBack { return hs[:min(len(hs), maxHeld)] },
 		"failures": func(fs []data.FailureReport) []data.FailureReport { return fs[:min(len(fs), maxFailures)] },
 		"percent":  percent, "range2": percentRange,
-		"bars":  func(title string, bars []bar) map[string]any { return map[string]any{"Title": title, "Bars": bars} },
-		"count": count, "web": webLink, "maxHeld": func() int { return maxHeld },
+		"bars":    func(title string, bars []bar) map[string]any { return map[string]any{"Title": title, "Bars": bars} },
+		"verdict": func(v data.Verdict) string { return words(string(v)) },
+		"count":   count, "web": webLink, "maxHeld": func() int { return maxHeld },
 	}).ParseFS(templates, "templates/*.tmpl")
 	if err != nil {
 		return nil, "", fmt.Errorf("read the page template: %w", err)
@@ -136,7 +143,10 @@ func callOf(r Row, rep Rep, anchor string) callView {
 		Row: r, Anchor: anchor, Window: windowOf(r, rep.Timezone), Topic: topic(r),
 		Day: shortDay(r.EvidenceDate), Age: age(r.ListDate, r.EvidenceDate),
 		Link: webLink(r.URL), Dial: dial(r.Phone), Mail: mailbox(r.Email),
+		Lines: mailLines(r.Reason.Mail.Body), Send: webLink(r.Content.URL), NewURL: webLink(r.NewContact.URL),
+		Tries: tries(r), Card: cardOf(r.Homework),
 	}
+	c.Body = strings.Join(c.Lines, "\r\n")
 	c.Badge, c.Tone = badge(r)
 	c.Score, c.Total = scoreTable(r.Contributions, r.Call.Score)
 	return c
@@ -169,7 +179,7 @@ func badge(r Row) (text, tone string) {
 	case data.ReasonReferral:
 		return "something for them", "plain"
 	case data.ReasonMarket:
-		return "their market", "plain"
+		return relationWords(r.Relation), "plain"
 	case data.ReasonPerson:
 		return "their own news", "plain"
 	case data.ReasonContent:

@@ -25,6 +25,13 @@ type Sheet struct {
 	Suppressed int         `json:"suppressed"` // prospects that are held back and not named
 	Degraded   []string    `json:"degraded"`   // why the list may be incomplete; empty when all went well
 	Reading    ReadSources `json:"reading"`
+	TakenBack  []TakenBack `json:"taken_back"` // stories that a rep called false or somebody else's
+}
+
+// TakenBack is a story that a verdict took from everybody's list.
+type TakenBack struct {
+	data.RejectedReport
+	Name string `json:"prospect"` // to whom it was told
 }
 
 // Seller is who calls.
@@ -75,6 +82,7 @@ func newSheet(n Night) Sheet {
 		Suppressed: n.List.Suppressed(),
 		Degraded:   append([]string{}, report.Degraded...),
 		Reading:    readSources(report),
+		TakenBack:  takenBack(n.List, report),
 	}
 	for _, c := range n.List.Calls {
 		s.Calls = append(s.Calls, newRow(s.ListDate, c, n.SourceNames, h))
@@ -97,18 +105,38 @@ func newRow(date string, c data.Call, names map[string]string, h hush) Row {
 	}
 	r.SourceName = sourceName(r.Source, r.URL, names)
 	for _, text := range []*string{&r.Sentence, &r.Evidence, &r.Title, &r.SourceName, &r.WhyItMatters, &r.Opener,
-		&r.Question, &r.Voicemail, &r.Tact, &r.WhenWhy, &r.Fit} {
+		&r.Question, &r.Voicemail, &r.Tact, &r.WhenWhy, &r.Fit, &r.FitRule, &r.ZoneWhy, &r.HandedOver, &r.About,
+		&r.Mail.Subject, &r.Mail.Body, &r.Mail.Detail, &r.Content.Title, &r.ContactNote, &r.Spelling,
+		&r.NewContact.Name, &r.NewContact.Title, &r.NewContact.Evidence} {
 		*text = h.text(*text, r.Prospect)
 	}
-	r.Told = append([]string{}, r.Told...)
-	for i := range r.Told {
-		r.Told[i] = h.text(r.Told[i], r.Prospect)
-	}
+	r.Told, r.AlreadyTold = h.texts(r.Told, r.Prospect), h.texts(r.AlreadyTold, r.Prospect)
+	r.Attempts = append([]data.Attempt{}, r.Attempts...)
+	r.Homework = h.homework(r.Homework, r.Prospect)
 	r.Contributions = append([]data.Contribution{}, r.Contributions...)
 	for i := range r.Contributions {
 		r.Contributions[i].Why = h.text(r.Contributions[i].Why, r.Prospect)
 	}
 	return r
+}
+
+// takenBack are the stories that verdicts took back, with the names of those to
+// whom they were told.
+func takenBack(l data.List, r data.Report) []TakenBack {
+	names := map[string]string{}
+	for _, c := range l.Calls {
+		names[c.ProspectID] = c.Prospect
+	}
+	for _, h := range l.HeldBack {
+		names[h.ProspectID] = h.Prospect
+	}
+	out := []TakenBack{}
+	for _, rejected := range r.Rejected {
+		if rejected.Prospect != "" {
+			out = append(out, TakenBack{rejected, names[rejected.Prospect]})
+		}
+	}
+	return out
 }
 
 // sourceName is what people call a source: the given name, else its host, else

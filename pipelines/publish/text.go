@@ -114,6 +114,11 @@ func (t terminal) call(r Row, rep Rep) {
 	t.lines(indent, indent, "", person(r))
 	mark, _ := badge(r)
 	t.source(joined(mark, topic(r), clip(60, r.SourceName), shortDay(r.EvidenceDate)), webLink(r.URL))
+	for _, note := range []string{r.ContactNote, newContact(r), r.Spelling, r.HandedOver} {
+		if note != "" {
+			t.lines(indent+"> ", indent+"  ", "", clip(300, note))
+		}
+	}
 	if r.Tact != "" {
 		t.lines(indent+"! ", indent+"  ", yellow, clip(400, r.Tact))
 	}
