@@ -22,7 +22,7 @@ type stint struct {
 
 // hands is who calls a prospect after whom.
 type hands struct {
-	rep     data.Rep   // who calls
+	rep     data.Rep   // who calls; the zero Rep until a row needs one
 	next    []data.Rep // who may take over, the first with room does; empty when rep stays
 	history string     // what was tried before, for a row or proposal of another rep
 	stop    string     // why nobody calls any more, or ""
@@ -32,6 +32,9 @@ type hands struct {
 // until they have done what they can. Then another rep takes over, and when
 // enough reps have, the prospect is left alone.
 func (w *world) handsOf(c *candidate) hands {
+	if !c.history.vainly(w.policy.HandOver.Tries) {
+		return hands{} // whoever calls goes on; who that is matters for a row alone
+	}
 	out := hands{rep: w.repFor(c)}
 	tries := w.tries(c.history, w.clockOf(c, out.rep))
 	rules := w.policy.HandOver
@@ -64,6 +67,16 @@ func (w *world) handsOf(c *candidate) hands {
 	}
 	out.next = w.successors(c.prospect, done)
 	return out
+}
+
+// vainly tells whether at least n touches reached nobody since the last talk.
+func (h history) vainly(n int) bool {
+	for i := len(h.touches) - 1; i >= 0 && !answered(h.touches[i]) && n > 0; i-- {
+		if unanswered(h.touches[i]) {
+			n--
+		}
+	}
+	return n <= 0
 }
 
 // clockOf is the zone in which the hours of tries count.

@@ -163,7 +163,7 @@ func (p place) why() string {
 // shownCard is the prospect's homework card, unless it names somebody who must
 // not be named.
 func (w *world) shownCard(p *data.Prospect, own *nameFinder) *data.Profile {
-	card := w.cards[p.ID]
+	card := w.homework.profiles[p.ID]
 	if card == nil {
 		return nil
 	}

@@ -53,11 +53,25 @@ func Rank(in Input) data.List {
 		}
 	}
 	d := newDesk()
-	calls, rest := w.pick(d, candidates)
-	held = append(held, rest...)
-	held = append(held, w.propose(d, proposals)...)
-	slices.SortFunc(held, func(a, b data.HeldBack) int { return cmp.Compare(a.ProspectID, b.ProspectID) })
-	return data.List{Date: w.date, AsOf: in.AsOf, Reps: w.reps, Calls: calls, HeldBack: held}
+	calls, more := w.pick(d, candidates)
+	return data.List{Date: w.date, AsOf: in.AsOf, Reps: w.reps, Calls: calls, HeldBack: merged(held, append(more, w.propose(d, proposals)...))}
+}
+
+// merged joins what is in order of the prospects with what is not yet.
+func merged(a, b []data.HeldBack) []data.HeldBack {
+	slices.SortFunc(b, func(x, y data.HeldBack) int { return cmp.Compare(x.ProspectID, y.ProspectID) })
+	if len(b) == 0 {
+		return a
+	}
+	out := make([]data.HeldBack, 0, len(a)+len(b))
+	for len(a) > 0 && len(b) > 0 {
+		if a[0].ProspectID < b[0].ProspectID {
+			out, a = append(out, a[0]), a[1:]
+		} else {
+			out, b = append(out, b[0]), b[1:]
+		}
+	}
+	return append(append(out, a...), b...)
 }
 
 // handable tells whether a prospect held back for the cause waits for nothing but
@@ -73,6 +87,9 @@ func handable(cause data.Cause) bool {
 // expect multiplies the worth of news by the chance of telling it in the window.
 // What was agreed is owed whatever the chance.
 func (w *world) expect(c *candidate) {
+	if c.hands.rep.ID == "" {
+		c.hands.rep = w.repFor(c)
+	}
 	rep := c.hands.rep
 	if len(c.hands.next) > 0 {
 		rep = c.hands.next[0]
@@ -158,11 +175,14 @@ func (w *world) decideNews(i int, c candidate, fits fittings, r rest) (candidate
 
 // discreet is the detail, unless it names somebody who must not be named.
 func (w *world) discreet(p *data.Prospect, cause data.Cause, detail string) string {
-	if cause != data.CauseSuppressed && w.hidden.in(detail, nil, false) && w.names(w.ownNames(p), detail) {
+	if cause != data.CauseSuppressed && remembered(w.naming, detail, w.namesAnybody) && w.names(w.ownNames(p), detail) {
 		return "The details name somebody who must not be named."
 	}
 	return detail
 }
+
+// namesAnybody tells whether a text names somebody suppressed, whoever reads it.
+func (w *world) namesAnybody(text string) bool { return w.hidden.in(text, nil, false) }
 
 func heldBack(p *data.Prospect, cause data.Cause, detail string) data.HeldBack {
 	return data.HeldBack{ProspectID: p.ID, Prospect: p.Name, Cause: cause, Detail: detail}

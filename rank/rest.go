@@ -1,6 +1,7 @@
 package rank
 
 import (
+	"slices"
 	"time"
 
 	"callworthy/data"
@@ -128,7 +129,9 @@ func (w *world) mayBreak(i int, r rest) bool {
 			return true
 		}
 	}
-	return false
+	return slices.ContainsFunc(w.homework.signals[w.prospects[i].ID], func(s *data.Signal) bool {
+		return firstSeen(&s.Event).After(r.last)
+	})
 }
 
 // firstSeen is the day on which the event came to us.

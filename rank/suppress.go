@@ -1,6 +1,8 @@
 package rank
 
 import (
+	"hash/maphash"
+	"slices"
 	"strings"
 
 	"golang.org/x/net/publicsuffix"
@@ -149,19 +151,50 @@ func (w *world) suppress() {
 	}
 	kin := w.kinships()
 	for len(found) > 0 {
-		i := found[len(found)-1]
-		found = found[:len(found)-1]
-		w.hide(w.prospects[i])
-		for _, key := range append(kinKeys(w.prospects[i]), aliasKeys(w.prospects[i])...) {
-			for _, j := range kin[key] {
-				if w.suppressed[j] == "" {
-					w.suppressed[j] = "Shares its name, domain or contact with a suppressed prospect."
-					found = append(found, j)
-				}
+		for _, i := range found {
+			w.hide(w.prospects[i])
+			kin.ban(w.prospects[i])
+		}
+		found = found[:0]
+		for i := range w.prospects {
+			if w.suppressed[i] == "" && kin.banned(i) {
+				w.suppressed[i] = "Shares its name, domain or contact with a suppressed prospect."
+				found = append(found, i)
 			}
-			delete(kin, key)
 		}
 	}
+}
+
+// kinships tells who shares a key with somebody banned. Keys are kept as hashes:
+// among a hundred thousand prospects, two keys with one hash of 64 bits are not to
+// be expected.
+type kinships struct {
+	seed maphash.Seed
+	keys [][]uint64 // of each prospect
+	bans map[uint64]bool
+}
+
+func (w *world) kinships() *kinships {
+	k := &kinships{seed: maphash.MakeSeed(), keys: make([][]uint64, len(w.prospects)), bans: map[uint64]bool{}}
+	all := make([]uint64, 0, 3*len(w.prospects))
+	for i, p := range w.prospects {
+		from := len(all)
+		for _, key := range kinKeys(p) {
+			all = append(all, maphash.String(k.seed, key))
+		}
+		k.keys[i] = all[from:len(all):len(all)]
+	}
+	return k
+}
+
+func (k *kinships) ban(p *data.Prospect) {
+	for _, key := range append(kinKeys(p), aliasKeys(p)...) {
+		k.bans[maphash.String(k.seed, key)] = true
+	}
+}
+
+func (k *kinships) banned(i int) bool {
+	return slices.ContainsFunc(k.keys[i], func(key uint64) bool { return k.bans[key] })
 }
 
 func (w *world) hide(p *data.Prospect) {
@@ -172,17 +205,7 @@ func (w *world) hide(p *data.Prospect) {
 	}
 }
 
-// kinships lists the prospects by the keys that they share.
-func (w *world) kinships() map[string][]int {
-	kin := make(map[string][]int, 2*len(w.prospects))
-	for i, p := range w.prospects {
-		for _, key := range kinKeys(p) {
-			kin[key] = append(kin[key], i)
-		}
-	}
-	return kin
-}
-
+// kinKeys are what two rows of one company or contact share.
 func kinKeys(p *data.Prospect) []string {
 	keys := make([]string, 0, 3)
 	if n := foldName(p.Name); n != "" {

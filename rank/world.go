@@ -25,10 +25,10 @@ type world struct {
 	zones      map[string]*time.Location
 	industries map[string]string // folded once
 	regions    map[string]string // countries, folded once
+	naming     map[string]bool   // details of those held back that name somebody suppressed
 	places     map[address]place
 	phones     map[string]place // by first digits
-	cards      map[string]*data.Profile
-	hist       []history // by prospect
+	hist       []history        // by prospect
 	policy     data.Policy
 	reach      reach
 	asked      askers
@@ -36,16 +36,13 @@ type world struct {
 
 func newWorld(in Input) *world {
 	w := &world{in: in, date: dayOf(in.Date), zones: map[string]*time.Location{},
-		industries: map[string]string{}, regions: map[string]string{}, places: map[address]place{}, phones: map[string]place{},
-		cards: make(map[string]*data.Profile, len(in.Profiles)), policy: in.Policy}
+		industries: map[string]string{}, regions: map[string]string{}, places: map[address]place{}, naming: map[string]bool{}, phones: map[string]place{},
+		policy: in.Policy}
 	if in.Date.IsZero() {
 		w.date = dayOf(in.AsOf)
 	}
 	if len(w.policy.Hours.Parts) == 0 {
 		w.policy = builtIn()
-	}
-	for i := range in.Profiles {
-		w.cards[in.Profiles[i].ProspectID] = &in.Profiles[i]
 	}
 	w.prospects = sortedProspects(in.Prospects)
 	index := make(map[string]int32, len(w.prospects))

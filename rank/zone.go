@@ -76,7 +76,7 @@ func (w *world) placeOf(i int) place {
 func (w *world) addressOf(i int) (at address, phone string) {
 	p := w.prospects[i]
 	at, phone = address{p.Timezone, p.Country, p.Region, p.City}, p.Contact.Phone
-	card := w.cards[p.ID]
+	card := w.homework.profiles[p.ID]
 	if card == nil || p.Timezone != "" {
 		return at, phone
 	}
