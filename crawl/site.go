@@ -74,7 +74,8 @@ func hasWord(list, word string) bool {
 }
 
 // readSite reads the feeds that a site's page announces. A page that is a feed
-// itself is read as one.
+// itself is read as one. A prospect's own site is read for what it says of the
+// prospect too, and need not have a feed.
 func (w *Web) readSite(ctx context.Context, s data.SourceState) (data.Polled, error) {
 	page, err := w.get(ctx, s.Source.URL, pageAccept, "", "")
 	if err != nil {
@@ -90,18 +91,33 @@ func (w *Web) readSite(ctx context.Context, s data.SourceState) (data.Polled, er
 		return w.take(ctx, next, []answer{page})
 	}
 	found := discover(page.body, base)
-	if len(found) == 0 {
-		return data.Polled{}, notRead("no feed found at %s: name the feed itself, if there is one", clip(page.url, 200))
+	if s.Source.Prospect == "" {
+		return w.readFound(ctx, next, found, page.url)
 	}
-	return w.readFound(ctx, next, found[:min(len(found), maxSiteFeeds)])
+	pages, err := w.ownPages(ctx, page, base)
+	if err != nil {
+		return data.Polled{}, err
+	}
+	polled := data.Polled{State: next}
+	polled.State.LastOutcome, polled.State.Items = data.OutcomeOK, 0
+	if len(found) > 0 {
+		if polled, err = w.readFound(ctx, next, found, page.url); err != nil {
+			return data.Polled{}, err
+		}
+	}
+	polled.Pages = pages
+	return polled, nil
 }
 
-// readFound reads the feeds of a site. It fails when all of them do; else the
-// first failure is told in the state.
-func (w *Web) readFound(ctx context.Context, next data.SourceState, found []string) (data.Polled, error) {
+// readFound reads the feeds of the site at address. It fails when all of them
+// do, or there are none; else the first failure is told in the state.
+func (w *Web) readFound(ctx context.Context, next data.SourceState, found []string, address string) (data.Polled, error) {
+	if len(found) == 0 {
+		return data.Polled{}, notRead("no feed found at %s: name the feed itself, if there is one", clip(address, 200))
+	}
 	var got []answer
 	var first error
-	for _, at := range found {
+	for _, at := range found[:min(len(found), maxSiteFeeds)] {
 		a, err := w.get(ctx, at, feedAccept, "", "")
 		if err == nil {
 			_, err = w.parsed(ctx, a)

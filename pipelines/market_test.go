@@ -123,3 +123,28 @@ func TestVerdictTakesBack(t *testing.T) {
 		t.Errorf("the story did not come back:\n%s", list)
 	}
 }
+
+// TestHomeworkFromTheSite reads the prospects' own sites, which have no feed,
+// and keeps the card when the site is down on the next night.
+func TestHomeworkFromTheSite(t *testing.T) {
+	w, h := marketWeb(t)
+	w.put("/other.xml", item{"HOME", "Halden Freight", "We employ 340 people in Gdansk. Halden Freight was founded in 1987.", nightOne})
+	h.write(t, "callworthy.yaml", mustRead(t, h.config())+"  - site: "+w.URL+"/news/{ticker}\n")
+	h.write(t, "prospects.csv", "id,name,ticker\nP1,Corvane Dental,\nP2,Halden Freight,home\n")
+	report := h.night(t, nightOne)
+	if len(report.Failures) != 0 {
+		t.Errorf("failures: %+v", report.Failures)
+	}
+	const cards = "SELECT prospect_id, employees, founded, sources FROM profiles"
+	got := h.query(t, cards)
+	for _, want := range []string{"P2", "340", "1987", "We employ 340 people in Gdansk."} {
+		if !strings.Contains(got, want) {
+			t.Errorf("no %q in the card: %s", want, got)
+		}
+	}
+	w.broken["/news/HOME"] = true
+	h.night(t, nightOne.AddDate(0, 0, 1))
+	if again := h.query(t, cards); again != got {
+		t.Errorf("with the site down: %s", again)
+	}
+}

@@ -66,6 +66,7 @@ type night struct {
 	web       *crawl.Web
 	reader    *enrich.Reader
 	market    *market.Market
+	byID      map[string]data.Prospect
 	startedAt time.Time
 	report    data.Report
 	list      data.List
@@ -131,6 +132,10 @@ func (n *night) prepare(ctx context.Context) error {
 	}
 	n.reader = enrich.New(n.Prospects, detector)
 	n.market = market.New(n.Prospects, detector)
+	n.byID = map[string]data.Prospect{}
+	for _, p := range n.Prospects {
+		n.byID[p.ID] = p
+	}
 	robots, err := n.store.Robots(ctx)
 	if err != nil {
 		return err

@@ -29,6 +29,9 @@ func (n *night) poll(ctx context.Context) error {
 // stage's deadline: what was fetched is kept.
 func (n *night) savePolled(ctx context.Context, ps []data.Polled) error {
 	ctx = context.WithoutCancel(ctx)
+	if err := n.cardsOf(ctx, ps); err != nil {
+		return err
+	}
 	added, err := n.store.SavePolled(ctx, ps)
 	if err != nil {
 		return err

@@ -28,7 +28,7 @@ func (n *night) rank(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	profiles, err := n.store.Profiles(ctx)
+	profiles, err := n.homework(ctx)
 	if err != nil {
 		return err
 	}

@@ -1,0 +1,56 @@
+package pipelines
+
+import (
+	"context"
+
+	"callworthy/data"
+	"callworthy/enrich/profile"
+)
+
+// cardsOf reads what the pages of prospects' own sites say of them.
+func (n *night) cardsOf(ctx context.Context, ps []data.Polled) error {
+	for i := range ps {
+		p := &ps[i]
+		prospect, known := n.byID[p.State.Source.Prospect]
+		if !known || len(p.Pages) == 0 {
+			continue
+		}
+		cards, err := parallel(ctx, p.Pages, func(page data.SitePage) data.Card {
+			card, err := profile.Read(prospect, page)
+			if err != nil {
+				n.Log.Debug("page of a prospect's site not readable", "url", page.URL, "error", err)
+			}
+			return data.Card{URL: page.URL, Profile: card}
+		})
+		if err != nil {
+			return err
+		}
+		for _, c := range cards {
+			if len(c.Profile.Sources)+len(c.Profile.Links) > 0 {
+				p.Cards = append(p.Cards, c)
+			}
+		}
+		p.Pages = nil
+	}
+	return nil
+}
+
+// homework makes the homework card of each prospect from what its pages say.
+func (n *night) homework(ctx context.Context) ([]data.Profile, error) {
+	cards, err := n.store.Cards(ctx)
+	if err != nil {
+		return nil, err
+	}
+	var out []data.Profile
+	for len(cards) > 0 {
+		id, k := cards[0].Profile.ProspectID, 0
+		for k < len(cards) && cards[k].Profile.ProspectID == id {
+			k++
+		}
+		if _, known := n.byID[id]; known {
+			out = append(out, profile.Merge(cards[:k]))
+		}
+		cards = cards[k:]
+	}
+	return out, n.store.SaveProfiles(context.WithoutCancel(ctx), out)
+}
