@@ -40,6 +40,7 @@ type Reason struct {
 	Status        Status     `json:"status"`
 	Corroboration int        `json:"corroboration"` // documents that tell the story
 	Offer         string     `json:"offer"`         // name of the offer it speaks for
+	Problem       string     `json:"problem"`       // of theirs that it touches: the offer's, in the buyer's words
 	WhyItMatters  string     `json:"why_it_matters"`
 	Opener        string     `json:"opener"`
 	Question      string     `json:"question"`

@@ -16,8 +16,8 @@ const (
 	leastMailRunes  = 60 // a mail that says less is none
 )
 
-// plainMail is the mail of a talk that has none: what the rep would say.
-var plainMail = data.Email{Subject: "A question for {company}", Body: "Hello {contact},\n\n{opener}\n\n{question}\n\n{seller}"}
+// plainMail is the mail of a talk that has none.
+var plainMail = data.Email{Subject: "A question for {company}", Body: "Hello {contact},\n\n{lead}\n\n{question}\n\n{seller}"}
 
 // storyMail drafts the mail that follows a call about a story.
 func (w *world) storyMail(c *candidate, v words, e *data.Event, r data.Reason) data.Mail {
@@ -25,11 +25,15 @@ func (w *world) storyMail(c *candidate, v words, e *data.Event, r data.Reason) d
 	if template.Body == "" {
 		template = plainMail
 	}
+	lead := r.Problem
+	if fact, ok := v.fill("I read that {fact}."); ok && !data.Hurts(e.Type) {
+		lead = fact
+	}
 	if r.Kind == data.ReasonContent {
-		template = data.Email{Subject: "{piece}", Body: "Hello {contact},\n\n{opener}\n\n{seller}"}
+		template, lead = data.Email{Subject: "{piece}", Body: "Hello {contact},\n\n{lead}\n\n{question}\n\n{seller}"}, r.Opener
 	}
 	v.piece = r.Content.Title
-	v.slots = withSlots(v.slots, map[string]string{"opener": r.Opener, "question": r.Question})
+	v.slots = withSlots(v.slots, map[string]string{"lead": lead, "question": r.Question})
 	draft := w.paragraphs(own, v, template.Body)
 	if utf8.RuneCountInString(strings.Join(draft.said, " ")) < leastMailRunes {
 		return data.Mail{}
@@ -51,7 +55,7 @@ func (w *world) storyMail(c *candidate, v words, e *data.Event, r data.Reason) d
 func (w *world) stepMail(c *candidate, r data.Reason) data.Mail {
 	own := w.ownNames(c.prospect)
 	v := words{company: c.prospect.Name, contact: c.prospect.Contact.Name, seller: w.in.Playbook.Seller.Name,
-		slots: map[string]string{"opener": r.Sentence, "question": r.Question}}
+		slots: map[string]string{"lead": r.Sentence, "question": r.Question}}
 	if w.contactGone(c.prospect) {
 		v.contact = ""
 	}

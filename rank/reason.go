@@ -201,6 +201,9 @@ func (w *world) reason(c *candidate) data.Reason {
 	if !w.names(s.own, v.offer) {
 		r.Offer = v.offer
 	}
+	if s.fit.offer != nil {
+		r.Problem = w.unless(s.own, oneLine(s.fit.offer.Problem))
+	}
 	if s.signal != nil {
 		r.Relation, r.About = s.signal.Relation, oneLine(s.signal.About)
 	}

@@ -93,10 +93,22 @@ func (v words) value(name string) (string, bool) {
 	case "term":
 		s, limit = v.term, maxSlotRunes
 	default:
-		s, limit = v.slots[name], maxSlotRunes
+		s, limit = spokenSlot(name, v.slots[name]), maxSlotRunes
 	}
 	s = oneLine(s)
 	return s, s != "" && utf8.RuneCountInString(s) <= limit && !strings.Contains(s, "://") && !strings.ContainsAny(s, "{}")
+}
+
+// plainAmounts write the words of an amount small, as headlines do not.
+var plainAmounts = strings.NewReplacer(" Million", " million", " Billion", " billion", " MILLION", " million", " BILLION", " billion",
+	" Trillion", " trillion", " Crore", " crore", " Lakh", " lakh")
+
+// spokenSlot is a slot as it is spoken.
+func spokenSlot(name, value string) string {
+	if name == "amount" {
+		return plainAmounts.Replace(value)
+	}
+	return value
 }
 
 // fill puts values for the {placeholders}; ok is false when one is not known.
@@ -105,7 +117,7 @@ func (v words) fill(template string) (line string, ok bool) { return v.fillWith(
 // fillLong fills with slots that may be whole lines of the playbook.
 func (v words) fillLong(template string) (line string, ok bool) {
 	return v.fillWith(template, func(name string) (string, bool) {
-		if name == "opener" || name == "question" {
+		if name == "lead" || name == "question" {
 			s := v.slots[name]
 			return s, s != ""
 		}

@@ -102,7 +102,7 @@ func linesOf(r data.Reason) []string {
 
 func TestTheNeversHoldInEveryWorld(t *testing.T) {
 	kinds, seen := map[data.ReasonKind]int{}, map[string]int{}
-	eachRichWorld(t, *worlds/2, func(t *testing.T, _ dice, in Input) {
+	eachRichWorld(t, *worlds/4, func(t *testing.T, _ dice, in Input) {
 		l := Rank(in)
 		holdLaws(t, withMarket(in), l)
 		events := map[string]data.Event{}
@@ -238,7 +238,7 @@ func hiddenInNewFields(t *testing.T, in Input, l data.List) {
 // Whatever the list says is logged as a voicemail, night after night: neither a
 // reason nor a sentence, piece or voicemail comes back to the same prospect.
 func TestNoBreadcrumbIsLeftTwice(t *testing.T) {
-	eachRichWorld(t, 400, func(t *testing.T, _ dice, in Input) {
+	eachRichWorld(t, 150, func(t *testing.T, _ dice, in Input) {
 		in.Touches = nil
 		told := map[string]int{}
 		for night := range 14 {
@@ -264,7 +264,7 @@ func TestNoBreadcrumbIsLeftTwice(t *testing.T) {
 // that contact, only a development, or once a piece to send. No answer spends nothing.
 func TestWhatWasTalkedAboutStaysTold(t *testing.T) {
 	tried, developed := 0, 0
-	eachRichWorld(t, 3000, func(t *testing.T, d dice, in Input) {
+	eachRichWorld(t, 1500, func(t *testing.T, d dice, in Input) {
 		in.Touches = nil
 		l := Rank(in)
 		if len(l.Calls) == 0 {
@@ -300,7 +300,7 @@ func TestWhatWasTalkedAboutStaysTold(t *testing.T) {
 			}
 		}
 	})
-	if tried < 300 || developed < 50 {
+	if tried < 150 || developed < 25 {
 		t.Errorf("only %d conversations, %d developments", tried, developed)
 	}
 }
