@@ -6,7 +6,7 @@ import "time"
 // field but ProspectID may be empty.
 type Profile struct {
 	ProspectID  string        `json:"prospect_id"`
-	ObservedAt  time.Time     `json:"observed_at"` // FetchedAt of the latest page that it was made from
+	ObservedAt  time.Time     `json:"observed_at,omitzero"` // FetchedAt of the latest page that it was made from
 	Description string        `json:"description,omitempty"`
 	Address     string        `json:"address,omitempty"` // one line
 	City        string        `json:"city,omitempty"`

@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"encoding/json"
+	"fmt"
 
 	"callworthy/data"
 )
@@ -81,4 +82,18 @@ func (st *Store) Profiles(ctx context.Context) (out []data.Profile, err error) {
 		return err
 	})
 	return out, err
+}
+
+// homeworkOn is the homework card of a prospect; nil when there is none.
+func (p *Published) homeworkOn(ctx context.Context, id string) (*data.Profile, error) {
+	const q = `SELECT prospect_id, observed_at, description, address, coalesce(employees, 0), links::VARCHAR, city, region, country,
+       phone, industry, coalesce(founded, 0), sources::VARCHAR FROM profiles WHERE prospect_id = ?`
+	found, err := collect(ctx, p.s, q, scanProfile, id)
+	if err != nil {
+		return nil, fmt.Errorf("look up the homework on %s: %w", id, err)
+	}
+	if len(found) == 0 {
+		return nil, nil
+	}
+	return &found[0], nil
 }

@@ -57,15 +57,21 @@ func (s *session) listFingerprint(ctx context.Context, date any) (string, error)
 }
 
 func callRow(date any, c data.Call) (row, error) {
-	contributions, err := jsonText(c.Contributions)
-	if err != nil {
-		return nil, err
+	lists := make([]string, 4)
+	for i, v := range []any{c.Contributions, c.Told, c.Reason.AlreadyTold, c.Attempts} {
+		var err error
+		if lists[i], err = jsonText(v); err != nil {
+			return nil, err
+		}
 	}
-	told, err := jsonText(c.Told)
+	homework, err := jsonText(c.Homework)
 	r := c.Reason
 	return row{date, c.Rep, int64(c.Rank), c.ProspectID, c.Prospect, c.Industry, c.Contact, c.ContactTitle,
 		c.ContactSource, c.Phone, c.Email, string(r.Kind), r.ID, r.StoryID, r.Angle, r.Sentence, r.Evidence,
 		nullDay(r.EvidenceDate), r.Source, r.URL, r.Title, r.EventID, r.EventType, string(r.Status),
 		int64(r.Corroboration), r.Offer, r.WhyItMatters, r.Opener, r.Question, r.Voicemail, r.Tact, c.Score,
-		contributions, nullClock(c.CallFrom), nullClock(c.CallUntil), c.Timezone, c.WhenWhy, c.Fit, told}, err
+		lists[0], nullClock(c.CallFrom), nullClock(c.CallUntil), c.Timezone, c.WhenWhy, c.Fit, lists[1],
+		string(r.Relation), r.About, r.Mail.Subject, r.Mail.Body, r.Mail.Detail, r.Content.Title, r.Content.URL, lists[2],
+		r.ContactNote, r.NewContact.Name, r.NewContact.Title, r.NewContact.Evidence, r.NewContact.URL, r.Spelling,
+		c.FitRule, lists[3], c.HandedOver, c.ZoneWhy, homework}, err
 }

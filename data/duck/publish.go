@@ -58,10 +58,16 @@ WITH named AS (SELECT document_id, prospect_id FROM mentions UNION SELECT docume
 (SELECT document_id FROM named SEMI JOIN suppressed USING (prospect_id)
  UNION SELECT document_id FROM documents SEMI JOIN hidden_sources USING (source))
 EXCEPT SELECT document_id FROM named ANTI JOIN suppressed USING (prospect_id)`
+	// Rows of earlier mornings that told of somebody who is suppressed now.
+	createHiddenCalls = `CREATE OR REPLACE TEMP TABLE hidden_calls AS
+SELECT DISTINCT c.list_date, c.prospect_id FROM call_list c JOIN signals s ON s.event_id = c.event_id
+SEMI JOIN suppressed a ON a.prospect_id = s.about_prospect ANTI JOIN suppressed p ON p.prospect_id = c.prospect_id`
 	createHeldBackNow = `CREATE OR REPLACE TEMP TABLE held_back_now AS
 SELECT list_date, prospect_id, prospect, cause, detail FROM held_back
 UNION ALL
-SELECT list_date, prospect_id, prospect, ?, 'stood on this list and was suppressed since' FROM call_list SEMI JOIN suppressed USING (prospect_id)`
+SELECT list_date, prospect_id, prospect, ?, 'stood on this list and was suppressed since' FROM call_list SEMI JOIN suppressed USING (prospect_id)
+UNION ALL
+SELECT list_date, prospect_id, prospect, ?, 'stood on this list, with a reason that names somebody who must not be named' FROM call_list SEMI JOIN hidden_calls USING (list_date, prospect_id)`
 )
 
 func (s *session) prepareCopy(ctx context.Context, suppressed []string, run data.Run) error {
@@ -76,7 +82,8 @@ func (s *session) prepareCopy(ctx context.Context, suppressed []string, run data
 		{createRunsNow, []any{run.ID}},
 		{createHidden, nil},
 		{createHiddenDocs, nil},
-		{createHeldBackNow, []any{string(data.CauseSuppressed)}},
+		{createHiddenCalls, nil},
+		{createHeldBackNow, []any{string(data.CauseSuppressed), string(data.CauseSuppressed)}},
 	}
 	for _, step := range steps {
 		if err := s.exec(ctx, step.query, step.args...); err != nil {

@@ -137,19 +137,20 @@ func TestCopyUnderAnotherName(t *testing.T) {
 func TestCopyShows(t *testing.T) {
 	p := openCopy(t, published(t))
 	for query, want := range map[string]string{
-		"SELECT prospect_id, type, slots, happened_on, observed_at, withdrawn_at FROM events WHERE prospect_id = 'P1'":    `P1 funding {"amount":"$5 million"} 2026-03-01 2026-03-04T05:06:07Z <nil>`,
-		"SELECT prospect_id, call_from, call_until, contributions, told, evidence_date FROM call_list ORDER BY 1 LIMIT 1": `P1 09:30:00 11:00:00 [{"name":"fit","points":1.5,"why":"<it> fits"}] ["nothing"] 2026-03-04`,
-		"SELECT run_id, status, ended_at, listed FROM runs":                                                               "0304 degraded 2026-03-04T05:07:07Z 2",
-		"SELECT at_utc, at_local, next_step_due FROM calls":                                                               "2026-03-04T05:06:07Z 2026-03-04T06:06:07Z 2026-03-05",
-		`SELECT "at" = at_utc FROM calls`:                                                                                 "true",
-		"SELECT prospect_id, keywords, aliases FROM prospects ORDER BY 1 LIMIT 1":                                         `P1 ["k"] []`,
-		"SELECT url, outcome, language, published_at FROM documents WHERE url = 'u1'":                                     "u1 ok en 2026-03-04T04:06:07Z",
-		"SELECT count(*) FROM documents":                                                                                  "3",
-		"SELECT string_agg(source, ' ' ORDER BY source) FROM sources":                                                     "https://a.example/feed https://news.example/?q=Acme",
-		"SELECT prospect_id, cause FROM held_back":                                                                        "P3 no_reason",
-		"SELECT prospect_id, relation, about, term, withdrawn_at FROM signals WHERE prospect_id = 'P1'":                   "P1 competitor Rival rival inc <nil>",
-		"SELECT prospect_id, description, employees, links FROM profiles WHERE prospect_id = 'P1'":                        `P1 They make Acme. <nil> [{"kind":"about","url":"https://p1.example/about"}]`,
-		"SELECT story_id, part_of FROM story_aliases":                                                                     "S2 S1",
+		"SELECT prospect_id, type, slots, happened_on, observed_at, withdrawn_at FROM events WHERE prospect_id = 'P1'":        `P1 funding {"amount":"$5 million"} 2026-03-01 2026-03-04T05:06:07Z <nil>`,
+		"SELECT prospect_id, call_from, call_until, contributions, told, evidence_date FROM call_list ORDER BY 1 LIMIT 1":     `P1 09:30:00 11:00:00 [{"name":"fit","points":1.5,"why":"<it> fits"}] ["nothing"] 2026-03-04`,
+		"SELECT run_id, status, ended_at, listed FROM runs":                                                                   "0304 degraded 2026-03-04T05:07:07Z 2",
+		"SELECT at_utc, at_local, next_step_due FROM calls":                                                                   "2026-03-04T05:06:07Z 2026-03-04T06:06:07Z 2026-03-05",
+		`SELECT "at" = at_utc FROM calls`:                                                                                     "true",
+		"SELECT prospect_id, keywords, aliases FROM prospects ORDER BY 1 LIMIT 1":                                             `P1 ["k"] []`,
+		"SELECT url, outcome, language, published_at FROM documents WHERE url = 'u1'":                                         "u1 ok en 2026-03-04T04:06:07Z",
+		"SELECT count(*) FROM documents":                                                                                      "3",
+		"SELECT string_agg(source, ' ' ORDER BY source) FROM sources":                                                         "https://a.example/feed https://news.example/?q=Acme",
+		"SELECT prospect_id, cause FROM held_back":                                                                            "P3 no_reason",
+		"SELECT prospect_id, relation, about, term, withdrawn_at FROM signals WHERE prospect_id = 'P1'":                       "P1 competitor Rival rival inc <nil>",
+		"SELECT prospect_id, description, employees, links FROM profiles WHERE prospect_id = 'P1'":                            `P1 They make Acme. <nil> [{"kind":"about","url":"https://p1.example/about"}]`,
+		"SELECT mail_subject, attempts[0].outcome, homework.prospect_id, new_contact FROM call_list WHERE prospect_id = 'P1'": `Subject "no_answer" "P1" Eve`,
+		"SELECT story_id, part_of FROM story_aliases":                                                                         "S2 S1",
 	} {
 		if got := lines(t, p, query); len(got) != 1 || got[0] != want {
 			t.Errorf("%s\n got %q\nwant %q", query, got, want)
@@ -183,11 +184,43 @@ func TestSuppressedStandsInHeldBackAlone(t *testing.T) {
 	}
 }
 
+// TestSuppressedInAnothersReason suppresses a company whose news was the reason
+// to call somebody else on an earlier morning.
+func TestSuppressedInAnothersReason(t *testing.T) {
+	st := open(t, storePath(t))
+	started(t, st, nightOne)
+	r := market("u7", "P1 funding", "P2")
+	r.Signals[0].AboutProspect = "P1"
+	save(t, st, nightOne, r)
+	l := morning()
+	l.Calls = l.Calls[1:]
+	l.Calls[0].Reason.EventID, l.Calls[0].Reason.About = r.Signals[0].ID, "Acme"
+	ok(t, st.SaveList(t.Context(), l))
+	path := filepath.Join(t.TempDir(), "copy.duckdb")
+	ok(t, st.PublishCopy(t.Context(), path, []string{"P1"}, tonight))
+	p := openCopy(t, path)
+	for _, q := range []string{"FROM signals", "FROM call_list"} {
+		if got := lines(t, p, q); len(got) != 0 {
+			t.Errorf("%s: %v", q, got)
+		}
+	}
+	want := []string{"2026-03-04 P2 suppressed", "2026-03-04 P3 no_reason"}
+	if diff := cmp.Diff(want, lines(t, p, "SELECT list_date, prospect_id, cause FROM held_back ORDER BY ALL")); diff != "" {
+		t.Error(diff)
+	}
+}
+
 func TestStandingOf(t *testing.T) {
 	p := openCopy(t, published(t))
 	st := must(p.Standing(t.Context(), "company p1", time.Time{}))(t)
 	if len(st.Calls) != 1 || st.HeldBack != nil || len(st.Events) != 1 || st.Calls[0].CallFrom != "09:30" {
 		t.Errorf("listed: %+v", st)
+	}
+	if len(st.Signals) != 1 || st.Signals[0].About != "Rival" || st.Homework == nil || st.Homework.Description != "They make Acme." {
+		t.Errorf("signals %+v, homework %+v", st.Signals, st.Homework)
+	}
+	if c := st.Calls[0]; c.Reason.About != "Rival" || c.HandedOver != "from ann" || len(c.Reason.AlreadyTold) != 1 {
+		t.Errorf("row: %+v", c)
 	}
 	if diff := cmp.Diff(morning().Calls[0].Contributions, st.Calls[0].Contributions); diff != "" {
 		t.Error(diff)

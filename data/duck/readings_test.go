@@ -267,7 +267,10 @@ func morning() data.List {
 	call := func(id string) data.Call {
 		return data.Call{Rep: "r1", Rank: 1, ProspectID: id, Prospect: "Company " + id, Score: 1.5, CallFrom: "09:30", CallUntil: "11:00", Timezone: "Europe/Paris",
 			Contributions: []data.Contribution{{Name: "fit", Points: 1.5, Why: "<it> fits"}}, Told: []string{"nothing"},
-			Reason: data.Reason{Kind: data.ReasonEvent, ID: "S1:a", StoryID: "S1", Sentence: "They raised money.", Evidence: "Text", EvidenceDate: nightOne, Corroboration: 2}}
+			HandedOver: "from ann", Homework: &data.Profile{ProspectID: id},
+			Attempts: []data.Attempt{{Day: "2026-03-01", Weekday: "Sun", Clock: "09:00", Rep: "ann", Channel: data.ChannelCall, Outcome: data.TouchNoAnswer}},
+			Reason: data.Reason{About: "Rival", Mail: data.Mail{Subject: "Subject"}, AlreadyTold: []string{"Already told"}, NewContact: data.NewContact{Name: "Eve"},
+				Kind: data.ReasonEvent, ID: "S1:a", StoryID: "S1", Sentence: "They raised money.", Evidence: "Text", EvidenceDate: nightOne, Corroboration: 2}}
 	}
 	return data.List{Date: time.Date(2026, 3, 4, 0, 0, 0, 0, time.UTC), AsOf: nightOne, Calls: []data.Call{call("P1"), call("P2")},
 		HeldBack: []data.HeldBack{{ProspectID: "P3", Prospect: "Company P3", Cause: data.CauseNoReason, Detail: "nothing happened"}}}

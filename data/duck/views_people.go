@@ -42,7 +42,26 @@ func callListView() view {
 		{"when_why", "when_why", "why then"},
 		{"fit", "fit", "whether the offer fits, with the rule"},
 		{"told", asJSON("told", "[]"), "JSON list of what was told before, with dates"},
-	}, "FROM call_list ANTI JOIN suppressed USING (prospect_id) ORDER BY list_date, rep, rank"}
+		{"relation", "relation", "what the organisation of a market reason or referral is to the prospect: competitor, industry or need; empty for the prospect's own news"},
+		{"about", "about", "whose news a market reason or referral is; empty for the prospect's own"},
+		{"mail_subject", "mail_subject", "subject of the e-mail to send after the call; empty when there is none"},
+		{"mail_body", "mail_body", "text of that e-mail, paragraphs separated by a blank line"},
+		{"mail_detail", "mail_detail", "the part of it that repeats the note of a conversation"},
+		{"content_title", "content_title", "title of a piece to send that fits what happened; empty when none does"},
+		{"content_url", "content_url", "URL of that piece"},
+		{"already_told", asJSON("already_told", "[]"), "JSON list of the other reasons that were heard, the latest first"},
+		{"contact_note", "contact_note", "what a story says of the contact having left or changed role, with its quote; empty when none does"},
+		{"new_contact", "new_contact", "who holds the contact's role now, according to a story; empty when unknown"},
+		{"new_contact_title", "new_contact_title", "title of the new contact"},
+		{"new_contact_evidence", "new_contact_evidence", "the quote that says so"},
+		{"new_contact_url", "new_contact_url", "URL of its document"},
+		{"spelling", "spelling", "how the source spells the contact's name where that differs from ours; empty when names agree"},
+		{"fit_rule", "fit_rule", "the rule that fit goes by, without the verdict"},
+		{"attempts", asJSON("attempts", "[]"), "JSON list of the tries to reach the contact: day, weekday, clock, rep, channel, outcome; the oldest first"},
+		{"handed_over", "handed_over", "from whom the row comes and what they tried; empty when the rep is the one who called before"},
+		{"zone_why", "zone_why", "where the time zone is known from; empty when prospects.csv says it"},
+		{"homework", asJSON("homework", "null"), "JSON object: what the prospect's own site says of it; null when it was not read"},
+	}, "FROM call_list ANTI JOIN suppressed USING (prospect_id) ANTI JOIN hidden_calls USING (list_date, prospect_id) ORDER BY list_date, rep, rank"}
 }
 
 // prospectsView is the prospects without those that are suppressed.
