@@ -60,12 +60,11 @@ func (w *world) handsOf(c *candidate) hands {
 	case first < 0:
 		return out
 	}
-	out.history = w.recount(done)
 	if taker, ok := w.taker(open); ok {
-		out.rep = taker
-		return out
+		out.rep, out.history = taker, w.recount(done)
+	} else if out.next = w.successors(c.prospect, done); len(out.next) > 0 {
+		out.history = w.recount(done)
 	}
-	out.next = w.successors(c.prospect, done)
 	return out
 }
 

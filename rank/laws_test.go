@@ -20,6 +20,9 @@ func holdLaws(t testing.TB, in Input, l data.List) {
 	for _, e := range in.Events {
 		events[e.ID] = e
 	}
+	for _, g := range in.Signals {
+		events[g.ID] = g.Event
+	}
 	touches := map[string]data.Touch{}
 	for _, touch := range in.Touches {
 		touches[touch.ID] = touch
@@ -33,6 +36,7 @@ func holdLaws(t testing.TB, in Input, l data.List) {
 		}
 	}
 	ranksRun(t, l)
+	whenAndWhether(t, in, l)
 }
 
 // Law 3: every prospect is on the list or held back with one cause.
@@ -99,8 +103,17 @@ func suppressedUnnamed(t testing.TB, in Input, l data.List) {
 
 func everyText(c data.Call) string {
 	r := c.Reason
-	return strings.Join(append([]string{c.Prospect, c.Contact, c.ContactTitle, c.ContactSource, r.Sentence, r.Evidence, r.Title,
-		r.URL, r.Source, r.Opener, r.Question, r.Voicemail, r.WhyItMatters, r.Tact, c.WhenWhy, c.Fit}, c.Told...), "\n")
+	texts := slices.Concat([]string{c.Prospect, c.Contact, c.ContactTitle, c.ContactSource, r.Sentence, r.Evidence, r.Title,
+		r.URL, r.Source, r.Opener, r.Question, r.Voicemail, r.WhyItMatters, r.Tact, c.WhenWhy, c.Fit, c.FitRule, c.HandedOver, c.ZoneWhy,
+		r.About, r.Mail.Subject, r.Mail.Body, r.Mail.Detail, r.ContactNote, r.NewContact.Name, r.NewContact.Title, r.NewContact.Evidence,
+		r.NewContact.URL, r.Spelling}, c.Told, r.AlreadyTold)
+	for _, a := range c.Attempts {
+		texts = append(texts, a.Rep)
+	}
+	if c.Homework != nil {
+		texts = append(texts, c.Homework.Description, c.Homework.Address)
+	}
+	return strings.Join(texts, "\n")
 }
 
 // Laws 1 and 2: a call has a reason, and its quote is that of a live event of

@@ -16,6 +16,9 @@ var regionNames = sync.OnceValue(func() map[string]string {
 		"usa": "US", "united states of america": "US", "america": "US", "u s": "US", "u s a": "US", "us of a": "US",
 		"holland": "NL", "the netherlands": "NL", "czech republic": "CZ", "south korea": "KR", "korea": "KR",
 		"turkey": "TR", "russia": "RU", "vietnam": "VN", "uae": "AE", "hong kong": "HK", "macau": "MO", "ivory coast": "CI",
+		"deutschland": "DE", "osterreich": "AT", "schweiz": "CH", "suisse": "CH", "svizzera": "CH", "espana": "ES", "italia": "IT",
+		"nederland": "NL", "belgique": "BE", "belgie": "BE", "sverige": "SE", "norge": "NO", "danmark": "DK", "suomi": "FI",
+		"polska": "PL", "cesko": "CZ", "ceska republika": "CZ", "magyarorszag": "HU", "brasil": "BR", "turkiye": "TR",
 	}
 	english := display.English.Regions()
 	for code := range phonenumbers.GetSupportedRegions() {

@@ -19,7 +19,8 @@ var (
 	people = []string{"Jane Doe", "Ann Roe", "José Núñez", "Siobhán Kerr", "Li Wei", "Eve Foe", "Bo Ek", "Ada Orr", "Cy Lund", "", "", ""}
 	texts  = []string{"{company} raised money", "line one\nline two", "\u202eevil\u202c", "{amount}", "touching base", "Synergy Prize", "40 people",
 		"<script>alert(1)</script>", "https://spam.example/x", "\x00\x1b[31m", "a very long slot " + fmt.Sprintf("%0300d", 7), "York", "Jane Doe", "Acme"}
-	worldZones = []string{"", "UTC", "America/New_York", "Asia/Tokyo", "Europe/London", "Nowhere/Else", "Pacific/Kiritimati"}
+	worldCountries = []string{"", "US", "Germany", "France", "Israel", "Atlantis"}
+	worldZones     = []string{"", "UTC", "America/New_York", "Asia/Tokyo", "Europe/London", "Nowhere/Else", "Pacific/Kiritimati"}
 )
 
 var worlds = flag.Int("worlds", 8000, "how many random worlds the laws are tried in")
@@ -55,16 +56,72 @@ func randomWorld(t testing.TB, seed uint64) Input {
 	for i := range d.IntN(20) {
 		in.Touches = append(in.Touches, randomTouch(d, i, len(in.Prospects)))
 	}
+	if d.chance(40) {
+		chase(d, &in)
+	}
+	for i := range d.IntN(8) {
+		e := randomEvent(d, 100+i, len(in.Prospects))
+		in.Signals = append(in.Signals, data.Signal{Event: e, Relation: one(d, []data.Relation{data.RelationCompetitor, data.RelationIndustry, data.RelationNeed}),
+			About: one(d, worldNames), Term: one(d, []string{"pumps", "Rival", "mines"})})
+	}
+	for _, p := range in.Prospects {
+		if d.chance(20) {
+			in.Profiles = append(in.Profiles, data.Profile{ProspectID: p.ID, ObservedAt: worldDay, Description: one(d, texts), Country: one(d, worldCountries),
+				City: one(d, []string{"", "Boston"}), Phone: one(d, []string{"", "+33 1 99 00 12 34"}), Employees: one(d, []int{0, 300})})
+		}
+	}
+	if d.chance(30) {
+		in.Policy = randomPolicy(d)
+	}
+	if d.chance(30) {
+		in.Date = worldDay.AddDate(0, 0, d.IntN(7))
+		in.AsOf = in.Date.Add(4 * time.Hour)
+	}
 	for i := range max(d.IntN(5)-3, 0) * 2 {
 		in.Suppressions = append(in.Suppressions, randomSuppression(d, i))
 	}
 	return in
 }
 
+// chase adds a prospect whom the reps have tried again and again.
+func chase(d dice, in *Input) {
+	p := randomProspect(d, len(in.Prospects))
+	p.Name, p.Contact, p.DoNotCall, p.Employees = "Chased Roofs", data.Contact{Name: "Max Roe"}, false, 200
+	in.Prospects = append(in.Prospects, p)
+	at, first := worldDay.AddDate(0, 0, -20-d.IntN(150)), one(d, []string{"r0", "r0", "r1"})
+	for i := range 1 + d.IntN(30) {
+		t := randomTouch(d, 1000+i, 1)
+		t.ProspectID, t.ContactName, t.NextStep, t.NextStepDue = p.ID, one(d, []string{"", "Max Roe", "Max Roe"}), "", time.Time{}
+		t.Rep = one(d, []string{"r0", "r0", "r0", "r0", first, first, "R1", "", "gone"})
+		if !d.chance(3) {
+			t.Outcome = one(d, []data.TouchOutcome{data.TouchNoAnswer, data.TouchVoicemail, data.TouchGatekeeper})
+		}
+		at = at.AddDate(0, 0, d.IntN(8)).Truncate(24 * time.Hour).Add(time.Duration(8*60+d.IntN(10*60)) * time.Minute)
+		t.At = at
+		in.Touches = append(in.Touches, t)
+	}
+	e := randomEvent(d, 500, 1)
+	e.ProspectID, e.Type, e.Status, e.Listable, e.WithdrawnAt, e.PublishedAt = p.ID, "funding", data.StatusDone, true, time.Time{}, worldDay.AddDate(0, 0, -d.IntN(9))
+	e.Evidence.Quote, e.HappenedOn, e.ObservedAt = "They raised money", time.Time{}, e.PublishedAt
+	in.Events = append(in.Events, e)
+}
+
+// randomPolicy changes rules that must never be what a law hangs on.
+func randomPolicy(d dice) data.Policy {
+	p := builtIn()
+	p.HandOver.Tries, p.HandOver.Reasons, p.HandOver.Reps = 1+d.IntN(4), d.IntN(3), 1+d.IntN(3)
+	p.HandOver.MostTries = p.HandOver.Tries + d.IntN(4)
+	p.Rest.Gaps, p.Rest.AnotherWeekday, p.Rest.StrongReason = one(d, [][]int{{1}, {1, 1, 3}, {2, 30}}), d.chance(50), one(d, []float64{0, 0.7, 2})
+	p.Rest.StrongReasonGap = 1 + d.IntN(3)
+	p.Hours.ClosedDay = one(d, []string{data.ClosedDayList, data.ClosedDayRest})
+	p.Reach.ClearlyTries = d.IntN(3)
+	return p
+}
+
 func randomProspect(d dice, i int) data.Prospect {
 	return data.Prospect{
 		ID: fmt.Sprintf("p%d", i), Name: one(d, worldNames), Domain: one(d, []string{"", "", "", "", "", "acme.example", "bell.co.uk", "coral.example"}),
-		Employees: one(d, []int{0, 5, 200, 5000}), Industry: one(d, []string{"", "Banking", "Mining"}), Country: one(d, []string{"", "US", "Germany"}),
+		Employees: one(d, []int{0, 5, 200, 5000}), Industry: one(d, []string{"", "Banking", "Mining"}), Country: one(d, worldCountries), Region: one(d, []string{"", "", "CA", "TN"}), City: one(d, []string{"", "", "Memphis", "Paris"}),
 		Timezone: one(d, worldZones), Owner: one(d, []string{"", "r0", "r1", "nobody"}), DoNotCall: d.chance(1),
 		Contact: data.Contact{Name: one(d, people), Phone: one(d, []string{"", "+1 212 555 0101", "030 901820"}), Email: one(d, []string{"", "jane@acme.example"})},
 		Line:    i,
@@ -106,6 +163,9 @@ func randomTouch(d dice, i, prospects int) data.Touch {
 			"wrong_person", "left_company", "do_not_call", "not_interested"}),
 		ReasonID: one(d, []string{"", "s1", "s1:a", "s2:b", "s1:c", "s1:a2", "s3:z", "s3:", "touch:t1"}),
 		Verdict:  one(d, []data.Verdict{"", "", "good", "false", "wrong_company"}), Note: one(d, texts),
+	}
+	if t.Outcome == data.TouchDoNotCall && d.chance(80) { // one wish stops many rows
+		t.Outcome = data.TouchNoAnswer
 	}
 	if d.chance(15) {
 		t.NextStep, t.NextStepDue, t.NextStepOwner = one(d, append(texts, "")), dayOf(d.day(120, 10)), one(d, []string{"us", "them", ""})
@@ -169,12 +229,12 @@ func TestLawsHoldInEveryWorld(t *testing.T) {
 	})
 	t.Logf("held back %v, listed %v", causes, kinds)
 	for _, c := range []data.Cause{data.CauseNoReason, data.CauseStale, data.CauseSpent, data.CauseSourceFailed, data.CausePoorFit,
-		data.CauseSuppressed, data.CauseResting, data.CauseWrongPerson, data.CauseStopped, data.CauseCapacity} {
+		data.CauseSuppressed, data.CauseResting, data.CauseWrongPerson, data.CauseStopped, data.CauseCapacity, data.CauseHandedOver} {
 		if causes[c] == 0 {
 			t.Errorf("no world had the cause %s: the worlds prove too little", c)
 		}
 	}
-	for _, k := range []data.ReasonKind{data.ReasonEvent, data.ReasonPerson, data.ReasonNextStep} {
+	for _, k := range []data.ReasonKind{data.ReasonEvent, data.ReasonPerson, data.ReasonNextStep, data.ReasonMarket, data.ReasonReferral} {
 		if kinds[k] == 0 {
 			t.Errorf("no world had a reason of the kind %s", k)
 		}
@@ -191,6 +251,8 @@ func TestOrderOfInputsChangesNothing(t *testing.T) {
 			d.Shuffle(len(in.Suppressions), func(i, j int) {
 				in.Suppressions[i], in.Suppressions[j] = in.Suppressions[j], in.Suppressions[i]
 			})
+			d.Shuffle(len(in.Signals), func(i, j int) { in.Signals[i], in.Signals[j] = in.Signals[j], in.Signals[i] })
+			d.Shuffle(len(in.Profiles), func(i, j int) { in.Profiles[i], in.Profiles[j] = in.Profiles[j], in.Profiles[i] })
 			d.Shuffle(len(in.Reps), func(i, j int) { in.Reps[i], in.Reps[j] = in.Reps[j], in.Reps[i] })
 			if got := bytesOf(t, Rank(in)); got != want {
 				t.Errorf("want %s\ngot  %s", want, got)
@@ -221,7 +283,7 @@ func oneReason(t *testing.T, d dice, in Input) (Input, bool) {
 	if len(in.Events) == 0 {
 		return in, false
 	}
-	in.Prospects, in.Events = in.Prospects[:1], in.Events[:1]
+	in.Prospects, in.Events, in.Signals = in.Prospects[:1], in.Events[:1], nil
 	in.Events[0].ProspectID = in.Prospects[0].ID
 	in.Touches, in.Suppressions, in.Prospects[0].DoNotCall = nil, nil, false
 	return in, len(Rank(in).Calls) == 1

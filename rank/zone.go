@@ -239,7 +239,7 @@ func (w *world) prefixPlace(prefix string) place {
 	if err != nil {
 		return place{}
 	}
-	out := place{zones: w.locations(names), how: "the number, +" + prefix[:min(4, len(prefix))] + "…"}
+	out := place{zones: w.locations(names), how: "the number (+" + prefix[:min(4, len(prefix))] + "…)"}
 	home := callingCountry(prefix)
 	for i, name := range names {
 		if code := regionOfZone(name); i == 0 || code == out.region {
