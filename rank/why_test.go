@@ -48,9 +48,13 @@ func richWorld(t testing.TB, seed uint64) Input {
 				Description: one(d, []string{"", "A telecoms reseller", "Li Wei founded us"})})
 		}
 	}
+	contacts := map[string]string{}
+	for _, p := range in.Prospects {
+		contacts[p.ID] = p.Contact.Name
+	}
 	for i := range in.Events {
 		if e := &in.Events[i]; e.Type == "funding" && d.chance(40) {
-			e.Type, e.Slots["person"], e.Slots["title"] = "leadership_departure", one(d, people), "chief financial officer"
+			e.Type, e.Slots["person"], e.Slots["title"] = "leadership_departure", one(d, []string{contacts[e.ProspectID], one(d, people)}), "chief financial officer"
 		} else if d.chance(5) {
 			e.Evidence.Quote = "Two people died at the plant"
 		}
@@ -58,7 +62,15 @@ func richWorld(t testing.TB, seed uint64) Input {
 	for i := range d.IntN(12) {
 		in.Signals = append(in.Signals, randomSignal(d, i, len(in.Prospects)))
 	}
+	often := 20
+	if d.chance(50) { // few touches, so that not everybody rests
+		in.Touches, often = in.Touches[:min(len(in.Touches), 4)], 80
+	}
 	for i := range in.Touches {
+		if len(in.Events) > 0 && d.chance(often) {
+			e := in.Events[d.IntN(len(in.Events))]
+			in.Touches[i].ProspectID, in.Touches[i].ReasonID = e.ProspectID, storyID(&e)+one(d, []string{"", ":a", ":b"})
+		}
 		if d.chance(40) {
 			in.Touches[i].Note = one(d, []string{"Good. She plans shifts for five sites.", "Only touching base with Jane Doe today.", "Li Wei asked for a price list."})
 		}
@@ -150,7 +162,7 @@ func neverSaid(t *testing.T, in Input, c data.Call, e data.Event) {
 	if data.Mourns(e.Evidence.Quote) != "" || data.Mourns(e.Title) != "" {
 		t.Errorf("%s is called about a death", c.ProspectID)
 	}
-	if minorTypes[r.EventType] && (r.Relation != "" || strings.HasPrefix(c.Fit, "unknown")) {
+	if minorTypes[r.EventType] && r.Kind != data.ReasonReferral && (r.Relation != "" || strings.HasPrefix(c.Fit, "unknown")) {
 		t.Errorf("%s: minor news: %+v", c.ProspectID, r)
 	}
 }
