@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strconv"
 	"strings"
 	"time"
 
@@ -68,18 +69,27 @@ func explain(w io.Writer, asked string, st duck.Standing) {
 		explainCall(w, c)
 	}
 	explainEvents(w, st.Events)
+	explainSignals(w, st.Signals)
+	explainHomework(w, st.Homework)
 }
 
 func explainCall(w io.Writer, c data.Call) {
 	line(w, "on the list", fmt.Sprintf("place %d of %s, score %.2f", c.Rank, c.Rep, c.Score))
 	line(w, "reason", c.Reason.Sentence)
+	line(w, "about", strings.Join(nonEmpty(c.Reason.About, string(c.Reason.Relation)), ", "))
 	line(w, "quote", "“"+c.Reason.Evidence+"”")
 	line(w, "from", strings.Join(nonEmpty(c.Reason.Source, dateOf(c.Reason.EvidenceDate), c.Reason.URL), ", "))
 	line(w, "offer", c.Reason.Offer)
 	line(w, "fit", c.Fit)
 	line(w, "tact", c.Reason.Tact)
 	line(w, "when", strings.TrimSpace(fmt.Sprintf("%s–%s %s: %s", c.CallFrom, c.CallUntil, c.Timezone, c.WhenWhy)))
+	line(w, "time zone", c.ZoneWhy)
+	line(w, "handed over", c.HandedOver)
+	line(w, "contact", c.Reason.ContactNote)
+	line(w, "ask for", strings.Join(nonEmpty(c.Reason.NewContact.Name, c.Reason.NewContact.Title), ", "))
+	line(w, "spelling", c.Reason.Spelling)
 	line(w, "told before", strings.Join(c.Told, "; "))
+	line(w, "already told", strings.Join(c.Reason.AlreadyTold, "; "))
 	fmt.Fprintln(w, "  score")
 	for _, term := range c.Contributions {
 		fmt.Fprintf(w, "    %+7.2f  %s: %s\n", term.Points, term.Name, publish.OneLine(term.Why))
@@ -99,6 +109,48 @@ func explainEvents(w io.Writer, events []data.Event) {
 	}
 }
 
+// explainSignals shows the news of others that concerns the prospect.
+func explainSignals(w io.Writer, signals []data.Signal) {
+	if len(signals) == 0 {
+		return
+	}
+	fmt.Fprintln(w, "  news of others that concerns it, newest first")
+	for _, s := range signals {
+		fmt.Fprintf(w, "    %s  %s: %s, for its “%s”, %s\n", dateOf(s.Day()), s.Relation, publish.OneLine(s.About), publish.OneLine(s.Term),
+			strings.Join(nonEmpty(s.Type, string(s.Status), quality(s.Event)), " "))
+		fmt.Fprintf(w, "      “%s”\n      %s\n", publish.OneLine(s.Evidence.Quote), publish.OneLine(s.URL))
+	}
+}
+
+// explainHomework shows what the prospect's own site says of it.
+func explainHomework(w io.Writer, p *data.Profile) {
+	if p == nil {
+		return
+	}
+	fmt.Fprintf(w, "  its own site, read %s\n", dateOf(p.ObservedAt))
+	fact := func(name, value string) {
+		if value != "" {
+			fmt.Fprintf(w, "    %-12s %s\n", name, publish.OneLine(value))
+		}
+	}
+	fact("says", p.Description)
+	fact("address", p.Address)
+	fact("telephone", p.Phone)
+	fact("industry", p.Industry)
+	fact("employees", countOf(p.Employees))
+	fact("founded", countOf(p.Founded))
+	for _, l := range p.Links {
+		fact(l.Kind, l.URL)
+	}
+}
+
+func countOf(n int) string {
+	if n == 0 {
+		return ""
+	}
+	return strconv.Itoa(n)
+}
+
 // quality says how far an event can be used.
 func quality(e data.Event) string {
 	parts := []string{fmt.Sprintf("confidence %.2f", e.Confidence)}
@@ -107,7 +159,7 @@ func quality(e data.Event) string {
 	}
 	parts = append(parts, nonEmpty(string(e.Novelty))...)
 	if !e.Live() {
-		parts = append(parts, "withdrawn "+dateOf(e.WithdrawnAt))
+		parts = append(parts, strings.Join(nonEmpty("withdrawn "+dateOf(e.WithdrawnAt), e.WithdrawnWhy), ": "))
 	}
 	return strings.Join(parts, ", ")
 }
