@@ -14,8 +14,6 @@ type Policy struct {
 	Reach     ReachRules
 	Rest      RestRules
 	HandOver  HandOverRules
-	Stale     StaleRules
-	Owed      OwedRules
 	Countries map[string]CountryRules // by ISO 3166 code of two letters
 }
 
@@ -74,6 +72,7 @@ type RestRules struct {
 	NotInterested   int     // days
 	StrongReason    float64 // strength × fit from which a new reason ends the rest between tries
 	StrongReasonGap int     // days after the last try that even it waits
+	StepForgotten   int     // days after an agreed step was due
 }
 
 // HandOverRules say when a rep has done what they can.
@@ -83,21 +82,6 @@ type HandOverRules struct {
 	MostTries int // at which parts and reasons count no more
 	Reps      int // who have done what they can before the prospect is left alone
 	Forget    int // days after the last try until all begins anew
-}
-
-// StaleRules say when a reason is too old.
-type StaleRules struct {
-	HalfLives float64
-	Days      int
-	StepDays  int // after an agreed step was due
-}
-
-// OwedRules are the points of an agreed step that is due.
-type OwedRules struct {
-	Ours     float64
-	Theirs   float64
-	Fresh    float64 // more points on the day it is due
-	HalfLife float64 // days in which these halve
 }
 
 // CountryRules are what is different in one country. What is empty is as

@@ -13,8 +13,8 @@ func TestDefaultPolicyIsComplete(t *testing.T) {
 	if len(p.Hours.Parts) != 4 || p.Hours.Business[1] != (Span{13 * 60, 17 * 60}) || !p.Hours.Days.On(time.Friday) || p.Hours.Days.On(time.Saturday) {
 		t.Errorf("hours %+v", p.Hours)
 	}
-	if len(p.Rest.Gaps) != 7 || !p.Rest.AnotherWeekday || p.Rest.NotInterested != 90 || p.HandOver.Tries == 0 || p.Owed.Ours == 0 ||
-		p.Stale.Days == 0 || p.Reach.PriorTries == 0 || p.Hours.ClosedDay != ClosedDayList {
+	if len(p.Rest.Gaps) != 7 || !p.Rest.AnotherWeekday || p.Rest.NotInterested != 90 || p.HandOver.Tries == 0 ||
+		p.Rest.StepForgotten == 0 || p.Reach.PriorTries == 0 || p.Hours.ClosedDay != ClosedDayList {
 		t.Errorf("%+v", p)
 	}
 	for code, c := range p.Countries {
@@ -77,7 +77,6 @@ func TestLoadPolicyNamesEveryMistake(t *testing.T) {
 		"hours: {parts: [{hours: 9-12, answered: 2}]}": "answered: 2 is out of bounds",
 		"hours: {parts: [{hours: 9-12, answered: 0.1}, {hours: 11-13, answered: 0.1}]}": "parts must follow each other",
 		"hand_over: {tries: 8, most_tries: 7}":                                          "most_tries 7 is below tries 8",
-		"owed: {ours: 100}":                                                             "ours (100) must be more than theirs and fresh together (130)",
 		"countries: {Germany: {days: mon-fri}}":                                         "country \"Germany\": write the code of two capital letters",
 		"countries:\n  DE: {days: mon-fri}\n  DE: {days: sun-thu}":                      "p.yaml:3: DE stands in countries twice, first in line 2",
 		"countries: {DE: {legal: {mon: 9-12}}}":                                         "DE: legal hours need their source",

@@ -134,7 +134,7 @@ func (w *world) dueStep(h history) *data.Touch {
 	if step == nil || stepText(step) == "" {
 		return nil
 	}
-	if late := daysBetween(dayOf(step.NextStepDue), w.date); late < 0 || late > w.policy.Stale.StepDays {
+	if late := daysBetween(dayOf(step.NextStepDue), w.date); late < 0 || late > w.policy.Rest.StepForgotten {
 		return nil
 	}
 	return step

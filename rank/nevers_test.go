@@ -15,7 +15,7 @@ func whenAndWhether(t testing.TB, in Input, l data.List) {
 	t.Helper()
 	policy := in.Policy
 	if len(policy.Hours.Parts) == 0 {
-		policy = data.DefaultPolicy()
+		policy = builtIn()
 	}
 	prospects := map[string]data.Prospect{}
 	for _, p := range in.Prospects {
@@ -114,16 +114,16 @@ func leftAlone(t testing.TB, in Input, policy data.Policy, p data.Prospect, c da
 	if full >= policy.HandOver.Reps {
 		t.Errorf("%s was tried %v times and is called again", p.ID, vain)
 	}
-	if rep := strings.ToLower(c.Rep); vain[rep] >= policy.HandOver.MostTries && len(otherReps(in, vain)) > 0 {
+	if rep := strings.ToLower(c.Rep); vain[rep] >= policy.HandOver.MostTries && len(freshReps(in, touches)) > 0 {
 		t.Errorf("%s was tried %v times and stays with %s", p.ID, vain, c.Rep)
 	}
 }
 
-// otherReps are those who have not tried.
-func otherReps(in Input, vain map[string]int) []string {
+// freshReps are those who have never touched the prospect.
+func freshReps(in Input, touches []data.Touch) []string {
 	var out []string
 	for _, rep := range in.Reps {
-		if vain[strings.ToLower(rep.ID)] == 0 {
+		if !slices.ContainsFunc(touches, func(t data.Touch) bool { return strings.EqualFold(t.Rep, rep.ID) }) {
 			out = append(out, rep.ID)
 		}
 	}

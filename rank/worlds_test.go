@@ -23,7 +23,7 @@ var (
 	worldZones     = []string{"", "UTC", "America/New_York", "Asia/Tokyo", "Europe/London", "Nowhere/Else", "Pacific/Kiritimati"}
 )
 
-var worlds = flag.Int("worlds", 8000, "how many random worlds the laws are tried in")
+var worlds = flag.Int("worlds", 4000, "how many random worlds the laws are tried in")
 
 // dice draws from lists.
 type dice struct{ *rand.Rand }
