@@ -11,34 +11,43 @@
 //     address or person, or do_not_call is set in prospects.csv. A second prospect
 //     of the same name, domain or contact is suppressed with it, and news that
 //     names a suppressed company or person lists nobody else.
-//  2. stopped: somebody asked not to be called (at any time; calls.csv), or said
-//     not_interested within the last 90 days and nobody has talked since.
+//  2. stopped: somebody asked not to be called (at any time; through whatever row
+//     of their company, domain, number, address or name), or said not_interested
+//     lately and nobody has talked since, or enough reps have done what they can.
 //  3. wrong_person: wrong_person or left_company was logged, nobody was talked to
 //     since, and the contact is still the same and not verified later.
-//  4. resting: between two attempts, after a conversation, or a meeting stands.
+//  4. resting: between two tries, after a conversation, before a date that was
+//     named, or a meeting stands. Strong news ends a rest between tries.
 //  5. poor_fit: every offer has a rule that the prospect breaks. What is not known
 //     breaks no rule.
 //  6. stale, spent, source_failed, no_reason: nothing to say tonight.
-//  7. resting, again: the same company is called through another prospect.
+//  7. resting, again: the law there allows no sales calls today, or the same
+//     company is called through another prospect.
 //  8. capacity: the rep's list is full with better reasons.
+//  9. handed_over, in place of 4 and 6, while another rep is to take over.
 //
 // A next step that was agreed and is due lifts the rest (4) and comes before all
 // news, ours before theirs.
 //
+// The rules of all this are a data.Policy: policy.yaml, or the built-in one, where
+// each has its default and source.
+//
 // # Rest
 //
-// After n days on which somebody tried and nobody answered, the next attempt is 1,
-// 2, 4, 7, 10, 15, 20 working days (Monday to Friday) after the last, n counting
-// from the last conversation. Growing gaps follow the sales-cadence practice of
-// front-loaded attempts; the numbers are this project's own. A conversation rests 5
-// working days, or until the date that was agreed; a meeting 20, or until its date.
+// After n days on which somebody tried and nobody answered, the next try is due a
+// growing number of working days after the last, n counting from the last
+// conversation; until all parts of the day were tried, on a weekday that was not.
+// News that came to us after the last try ends this rest when its strength × fit is
+// large enough. A conversation and a meeting rest too, or until the date that was
+// agreed; a date that anybody named is kept exactly, whoever named it. Tries of long
+// ago are forgotten.
 //
 // # Score
 //
 // The score is a product, shown as a sum: each factor's contribution is what it
 // changes of the product so far, in this order.
 //
-//	score = 100 × weight × fit × 2^(-age/halfLife) × confidence × corroboration × status
+//	score = 100 × weight × fit × 2^(-age/halfLife) × confidence × corroboration × status × chance
 //
 //	weight         the trigger's strength, 0 to 1
 //	fit            1 when the offer fits, 0.6 when that is unknown
@@ -47,6 +56,7 @@
 //	confidence     estimated share of such events that are true, 0 to 1
 //	corroboration  1 + 0.1 × log2(outlets), for at most 8 outlets: 1 to 1.3
 //	status         done 1, planned 0.8, rumoured 0.4
+//	chance         share of tries that reach somebody in the window, 0 to 1
 //
 // Exponential decay by half-life is the usual model of lead scoring; weights and
 // half-lives stand in data/triggers. The product so far is rounded to 4 decimals
@@ -76,10 +86,23 @@
 //
 // # When
 //
-// Business hours are 9:00 to 17:00 without 12:00 to 13:00 in the prospect's time
-// zone, cut to the rep's own hours. Unanswered attempts push the next one to the
-// part of the day (9–11, 11–12, 13–15, 15–17) that was tried least, and among
-// those to the one farthest from all attempts.
+// Where a prospect is tells its time zone: the row's, else that of its region, city,
+// number or country, the homework card filling in what the row leaves out. Several
+// possible zones make a window that suits all of them; none is said. The window is
+// office hours there, within the law of the country and the rep's own hours, without
+// lunch. Unanswered tries push the next one to a part of the day that was not tried,
+// the one that answers most, then the one farthest from all tries. Once all were
+// tried, and for those never tried when the history is long enough, the chances
+// alone decide.
+//
+// The chance of an answer is the mean of a beta-binomial at each of four levels, the
+// wider one being the prior of the narrower: the policy's shares by part of the day,
+// all tries, those of the industry and country, the contact's own.
+//
+//	chance = (answered + n × chance of the wider group) / (tries + n)
+//
+// A part of the day has the wider group's ratio to the whole day until it has tries
+// of its own. On a weekday that was tried in vain the chance is a little less.
 //
 // # Who calls
 //
@@ -87,4 +110,11 @@
 // else they are shared out evenly by rendezvous hashing of the prospect's id
 // (Thaler and Ravishankar, 1998), so that each stays with its rep from night to
 // night, and a new rep takes an even share from everybody.
+//
+// A rep who tried often enough since the last talk, at every part of the day that is
+// open to both, with different reasons, has done what they can. The next reason then
+// goes to another rep: to the one who took over already, else to the first, in the
+// order of the same hashing, whose list has room. Until there is such a reason the
+// prospect is handed_over, which takes a place in that rep's day. All of this is
+// read from the touches: nothing else remembers it.
 package rank
