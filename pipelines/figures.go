@@ -46,16 +46,33 @@ func Figures(ctx context.Context, in Inputs, from, until time.Time) (data.Figure
 // costs the kinds of reasons, not the night.
 func (n *night) figures(ctx context.Context) data.Figures {
 	t := told{reasons: map[string]data.ToldReason{}, hidden: map[string]bool{}}
-	if folder, err := publish.Latest(n.Config.Publish); err == nil {
-		if err := t.read(ctx, folder, n.Touches); err != nil {
-			n.Log.Warn("what was told before could not be read, so the managers' page knows no kinds of reasons", "error", err)
-		}
+	folder, err := publish.Latest(n.Config.Publish)
+	if err == nil {
+		err = t.read(ctx, folder, n.Touches)
+	} else {
+		err = n.toldByStore(ctx, t.reasons)
+	}
+	if err != nil {
+		n.Log.Warn("what was told before could not be read, so the managers' page knows no kinds of reasons", "error", err)
 	}
 	t.hidden = map[string]bool{}
 	for _, id := range suppressed(n.list) {
 		t.hidden[id] = true
 	}
 	return t.figures(n.Inputs, n.list.Date.AddDate(0, 0, -FigureDays), n.list.Date)
+}
+
+// toldByStore knows stories from the store, for history that is older than the
+// first list.
+func (n *night) toldByStore(ctx context.Context, reasons map[string]data.ToldReason) error {
+	if len(n.Touches) == 0 {
+		return nil
+	}
+	events, err := n.store.LiveEvents(ctx)
+	for _, e := range events {
+		reasons[e.StoryID] = data.ToldReason{Kind: data.ReasonEvent, EventType: e.Type}
+	}
+	return err
 }
 
 // told is what the published lists told.
@@ -96,7 +113,9 @@ func (t *told) read(ctx context.Context, folder string, touches []data.Touch) er
 		{"SELECT DISTINCT reason_id, story_id, reason_kind, event_type FROM call_list ORDER BY ALL", func(v []any) error {
 			r := data.ToldReason{Kind: data.ReasonKind(fmt.Sprint(v[2])), EventType: fmt.Sprint(v[3])}
 			keep(v[0], r)
-			keep(v[1], r)
+			if r.Kind != data.ReasonContent { // a piece sent along is not what its story is
+				keep(v[1], r)
+			}
 			return nil
 		}},
 		{"SELECT DISTINCT story_id, type FROM events ORDER BY ALL", func(v []any) error {

@@ -41,7 +41,7 @@ func reportText(w io.Writer, f data.Figures) {
 			}
 			fmt.Fprintf(t, "  %s\t%d of %d\t%s\n", publish.OneLine(name), r.Conversations, r.Attempts, shareText(r))
 		}
-		fmt.Fprintln(t, "\t\t")
+		fmt.Fprintln(t)
 	}
 	t.Flush()
 	reportHabits(w, f)

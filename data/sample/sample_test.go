@@ -54,11 +54,11 @@ func TestTheFilesLoadWithoutAProblem(t *testing.T) {
 	if len(problems) > 0 {
 		t.Error(problems)
 	}
-	if len(prospects) != 21 || len(touches) != 10 || len(suppressions) != 3 || len(cfg.Reps) != 3 {
+	if len(prospects) != 37 || len(touches) != 73 || len(suppressions) != 3 || len(cfg.Reps) != 3 {
 		t.Errorf("%d prospects, %d touches, %d suppressions, %d reps", len(prospects), len(touches), len(suppressions), len(cfg.Reps))
 	}
-	if sources := data.ExpandSources(cfg.Sources, prospects); len(sources) != 9 {
-		t.Errorf("%d sources, want 6 general ones and one for each of 3 tickers", len(sources))
+	if sources := data.ExpandSources(cfg.Sources, prospects); len(sources) != 14 {
+		t.Errorf("%d sources, want 6 general ones and two for each of 4 tickers", len(sources))
 	}
 }
 
