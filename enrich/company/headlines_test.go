@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -26,8 +27,13 @@ func loadCSV(tb testing.TB, file string) [][]string {
 	return rows[1:]
 }
 
+// kindOfShares ends the names of alias rows that are sectors, markets and goods.
+var kindOfShares = setOf("stock stocks market markets sector sectors space companies firms funds fund bond bonds contracts index indices services transportation")
+
 // companyRows makes prospects of the alias rows that hold a name with a legal
-// form: the others are commodities, sectors, indices and regulators too.
+// form: the others are commodities, sectors, indices and regulators too, as are the
+// rows whose own name ends like that of a sector, "oil and gas stocks", and the
+// aliases in small letters.
 func companyRows(tb testing.TB) (prospects []data.Prospect, owner map[string]string) {
 	owner = map[string]string{}
 	for i, row := range loadCSV(tb, headlinesDir+"entity_list_comprehensive.csv") {
@@ -38,9 +44,11 @@ func companyRows(tb testing.TB) (prospects []data.Prospect, owner map[string]str
 			words := strings.Fields(names[k])
 			legal = legal || len(words) > 1 && legalClass[fold(words[len(words)-1])] != ""
 		}
-		if !legal {
+		own := strings.Fields(strings.ToLower(names[0]))
+		if !legal || kindOfShares[own[len(own)-1]] {
 			continue
 		}
+		names = append(names[:1], slices.DeleteFunc(names[1:], func(n string) bool { return n == strings.ToLower(n) })...)
 		id := fmt.Sprintf("E%04d", i)
 		prospects = append(prospects, data.Prospect{ID: id, Name: names[0], Aliases: names[1:]})
 		for _, n := range names {
