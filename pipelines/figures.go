@@ -23,7 +23,7 @@ const FigureDays = 90
 func Figures(ctx context.Context, in Inputs, from, until time.Time) (data.Figures, error) {
 	t := told{reasons: map[string]data.ToldReason{}, hidden: map[string]bool{}}
 	if folder, err := publish.Latest(in.Config.Publish); err == nil {
-		if err := t.read(ctx, folder, in.Touches); err != nil {
+		if err := t.read(ctx, filepath.Join(folder, "callworthy.duckdb"), in.Touches); err != nil {
 			return data.Figures{}, err
 		}
 	}
@@ -41,38 +41,18 @@ func Figures(ctx context.Context, in Inputs, from, until time.Time) (data.Figure
 	return t.figures(in, from, until), nil
 }
 
-// figures makes the night's own figures: what was told stands in the copy of the
-// night before, who is suppressed in tonight's list. A copy that cannot be read
-// costs the kinds of reasons, not the night.
-func (n *night) figures(ctx context.Context) data.Figures {
+// figures makes the night's own figures from tonight's copy at path, and from
+// tonight's list of who is suppressed. A copy that cannot be read costs the kinds
+// of reasons, not the night.
+func (n *night) figures(ctx context.Context, path string) data.Figures {
 	t := told{reasons: map[string]data.ToldReason{}, hidden: map[string]bool{}}
-	folder, err := publish.Latest(n.Config.Publish)
-	if err == nil {
-		err = t.read(ctx, folder, n.Touches)
-	} else {
-		err = n.toldByStore(ctx, t.reasons)
+	if err := t.read(ctx, path, n.Touches); err != nil {
+		n.Log.Warn("what was told could not be read, so the managers' page knows no kinds of reasons", "error", err)
 	}
-	if err != nil {
-		n.Log.Warn("what was told before could not be read, so the managers' page knows no kinds of reasons", "error", err)
-	}
-	t.hidden = map[string]bool{}
 	for _, id := range suppressed(n.list) {
 		t.hidden[id] = true
 	}
 	return t.figures(n.Inputs, n.list.Date.AddDate(0, 0, -FigureDays), n.list.Date)
-}
-
-// toldByStore knows stories from the store, for history that is older than the
-// first list.
-func (n *night) toldByStore(ctx context.Context, reasons map[string]data.ToldReason) error {
-	if len(n.Touches) == 0 {
-		return nil
-	}
-	events, err := n.store.LiveEvents(ctx)
-	for _, e := range events {
-		reasons[e.StoryID] = data.ToldReason{Kind: data.ReasonEvent, EventType: e.Type}
-	}
-	return err
 }
 
 // told is what the published lists told.
@@ -87,13 +67,13 @@ func (t told) figures(in Inputs, from, until time.Time) data.Figures {
 }
 
 // read takes from a published copy what the touches need.
-func (t *told) read(ctx context.Context, folder string, touches []data.Touch) error {
+func (t *told) read(ctx context.Context, path string, touches []data.Touch) error {
 	wanted := map[string]bool{}
 	for _, touch := range touches {
 		story, _, _ := strings.Cut(touch.ReasonID, ":")
 		wanted[touch.ReasonID], wanted[story] = true, true
 	}
-	db, err := duck.OpenPublished(ctx, filepath.Join(folder, "callworthy.duckdb"))
+	db, err := duck.OpenPublished(ctx, path)
 	if err != nil {
 		return err
 	}

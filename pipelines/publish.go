@@ -27,7 +27,7 @@ func (n *night) publish(ctx context.Context) error {
 		return err
 	}
 	path, err := publish.Publish(ctx, n.Config.Publish, n.Config.Keep, publish.Night{
-		List: n.list, Run: n.report.ID, Seller: n.Playbook.Seller, SourceNames: outlets(states), Figures: n.figures(ctx),
+		List: n.list, Run: n.report.ID, Seller: n.Playbook.Seller, SourceNames: outlets(states), Figures: n.figures,
 		Report: n.report, Finish: func(r data.Report) data.Report { return finished(r, started) },
 		Copy: func(ctx context.Context, path string) error {
 			return n.store.PublishCopy(ctx, path, suppressed(n.list), finished(n.report, started).Run)

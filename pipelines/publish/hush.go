@@ -47,7 +47,7 @@ func newHush(list data.List) hush {
 func (h hush) text(s, own string) string {
 	for _, name := range h.names {
 		if strings.Contains(s, name) {
-			s = maskName(s, name, own)
+			s = maskName(s, name, own, masked)
 		}
 	}
 	return s
@@ -79,7 +79,9 @@ func (h hush) homework(p *data.Profile, own string) *data.Profile {
 	return &card
 }
 
-func maskName(s, name, own string) string {
+// maskName puts something else in the place of a name that stands as whole words
+// outside a mention of own.
+func maskName(s, name, own, instead string) string {
 	var b strings.Builder
 	for {
 		i := strings.Index(s, name)
@@ -89,7 +91,7 @@ func maskName(s, name, own string) string {
 		}
 		end := i + len(name)
 		if wholeWord(s, i, end) && !within(s, i, end, own) {
-			b.WriteString(s[:i] + masked)
+			b.WriteString(s[:i] + instead)
 		} else {
 			b.WriteString(s[:end])
 		}

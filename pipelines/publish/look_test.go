@@ -1,8 +1,11 @@
 package publish
 
 import (
+	"context"
 	"os"
 	"testing"
+
+	"callworthy/data"
 )
 
 // TestLook publishes the world of the tests to a folder for looking at it:
@@ -14,7 +17,7 @@ func TestLook(t *testing.T) {
 		t.Skip("LOOK names no folder")
 	}
 	n := richWorld()
-	n.Figures = worldFigures()
+	n.Figures = func(context.Context, string) data.Figures { return worldFigures() }
 	os.RemoveAll(dir)
 	path, err := Publish(t.Context(), dir, 90, n)
 	if err != nil {

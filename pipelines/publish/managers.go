@@ -123,8 +123,9 @@ func repName(names map[string]string, id string) string {
 	return clip(60, id)
 }
 
-// scaleOf is what a full bar stands for: the largest share of all charts with its
-// interval where at least ten attempts were made, up to the next tenth.
+// scaleOf is what a full bar stands for: the largest share of all charts where at
+// least five attempts were made, with its interval where at least ten were, up to
+// the next tenth.
 func scaleOf(f data.Figures) float64 {
 	most := f.All.High
 	rates := append(append(append(append([]data.Rate{}, f.Hours...), f.Weekdays...), f.Kinds...), f.Types...)
@@ -132,8 +133,11 @@ func scaleOf(f data.Figures) float64 {
 		rates = append(rates, r.Rate)
 	}
 	for _, r := range rates {
-		if most = max(most, r.Share); r.Attempts >= 10 {
+		if r.Attempts >= 10 {
 			most = max(most, r.High)
+		}
+		if r.Attempts >= 5 {
+			most = max(most, r.Share)
 		}
 	}
 	return min(1, math.Ceil(most*10-1e-9)/10)

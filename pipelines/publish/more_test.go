@@ -86,3 +86,17 @@ func TestNewFieldsNameNobodySuppressed(t *testing.T) {
 		t.Error("the list itself was changed")
 	}
 }
+
+func TestNotesNameOutlets(t *testing.T) {
+	names := map[string]string{"wire.example": "The Wire", "10.0.0.2": "Food Floor", "other.example": ""}
+	for text, want := range map[string]string{
+		"According to wire.example of 6 March, x.": "According to The Wire of 6 March, x.",
+		"According to news.wire.example, x.":       "According to news.wire.example, x.",
+		"The source (10.0.0.2) writes, 10.0.0.21":  "The source (Food Floor) writes, 10.0.0.21",
+		"According to other.example, x.":           "According to other.example, x.",
+	} {
+		if got := withNames(text, names); got != want {
+			t.Errorf("%q became %q", text, got)
+		}
+	}
+}

@@ -19,7 +19,9 @@ type Night struct {
 	Run         string // run id, safe as a folder name
 	Seller      data.Seller
 	SourceNames map[string]string // by Call.Reason.Source: nicer names, may be nil
-	Figures     data.Figures      // of the contact history, for managers.html
+	// Figures makes those of the contact history, for managers.html, once the
+	// analysts' copy stands at path (empty without one); nil leaves them empty.
+	Figures func(ctx context.Context, path string) data.Figures
 	// Finish adds to the report what only the end knows, before report.json is
 	// written as the last file; nil adds nothing.
 	Finish func(data.Report) data.Report
@@ -82,9 +84,6 @@ func writeNight(ctx context.Context, dir string, n Night) error {
 			return err
 		}
 	}
-	if files["managers.html"], err = managersPage(sheet, n.Figures); err != nil {
-		return err
-	}
 	for _, name := range sortedKeys(files) {
 		if err := ctx.Err(); err != nil {
 			return err
@@ -96,6 +95,9 @@ func writeNight(ctx context.Context, dir string, n Night) error {
 	if err := copyDatabase(ctx, filepath.Join(dir, databaseFile), n.Copy); err != nil {
 		return err
 	}
+	if err := writeManagers(ctx, dir, sheet, n); err != nil {
+		return err
+	}
 	if n.Finish != nil {
 		n.Report = n.Finish(n.Report)
 	}
@@ -104,6 +106,23 @@ func writeNight(ctx context.Context, dir string, n Night) error {
 		return fmt.Errorf("write report.json: %w", err)
 	}
 	return writeSynced(filepath.Join(dir, "report.json"), report)
+}
+
+// writeManagers writes the page of figures.
+func writeManagers(ctx context.Context, dir string, s Sheet, n Night) error {
+	path := ""
+	if n.Copy != nil {
+		path = filepath.Join(dir, databaseFile)
+	}
+	var f data.Figures
+	if n.Figures != nil {
+		f = n.Figures(ctx, path)
+	}
+	content, err := managersPage(s, f)
+	if err != nil {
+		return err
+	}
+	return writeSynced(filepath.Join(dir, "managers.html"), content)
 }
 
 // copyDatabase has the analysts' copy written and makes it read-only: whoever

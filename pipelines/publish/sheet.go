@@ -110,6 +110,7 @@ func newRow(date string, c data.Call, names map[string]string, h hush) Row {
 		&r.NewContact.Name, &r.NewContact.Title, &r.NewContact.Evidence} {
 		*text = h.text(*text, r.Prospect)
 	}
+	r.ContactNote, r.Spelling = withNames(r.ContactNote, names), withNames(r.Spelling, names)
 	r.Told, r.AlreadyTold = h.texts(r.Told, r.Prospect), h.texts(r.AlreadyTold, r.Prospect)
 	r.Attempts = append([]data.Attempt{}, r.Attempts...)
 	r.Homework = h.homework(r.Homework, r.Prospect)
@@ -137,6 +138,17 @@ func takenBack(l data.List, r data.Report) []TakenBack {
 		}
 	}
 	return out
+}
+
+// withNames writes outlets in a text by name instead of by host.
+func withNames(text string, names map[string]string) string {
+	for _, host := range sortedKeys(names) {
+		inside := strings.Contains(text, "."+host) || strings.Contains(text, "-"+host) // of another host
+		if names[host] != "" && strings.Contains(text, host) && !inside {
+			text = maskName(text, host, "", names[host])
+		}
+	}
+	return text
 }
 
 // sourceName is what people call a source: the given name, else its host, else
