@@ -16,13 +16,15 @@ import (
 type angle struct {
 	event     *data.Event
 	fact      string // the clause; empty when only the quote speaks
+	vague     bool   // the clause names nothing but the company
 	sentence  string
 	voicemail string
 }
 
 // wordsFor are the placeholders' values of the playbook's lines for an event.
 func (w *world) wordsFor(p *data.Prospect, s *story, e *data.Event) words {
-	v := words{company: w.companyAs(p, s), contact: p.Contact.Name, seller: w.in.Playbook.Seller.Name, slots: e.Slots}
+	v := words{company: w.companyAs(p, s), contact: p.Contact.Name, seller: w.in.Playbook.Seller.Name, slots: e.Slots,
+		names: append([]string{p.Name}, p.Aliases...)}
 	if s.fit.offer != nil {
 		v.offer = s.fit.offer.Name
 	}
@@ -38,17 +40,17 @@ func (w *world) wordsFor(p *data.Prospect, s *story, e *data.Event) words {
 
 // factsOf are the clauses of an event of the story, the most telling first; one
 // empty clause when only the quote speaks.
-func (w *world) factsOf(v words, s *story, e *data.Event) []string {
+func (w *world) factsOf(v words, s *story, e *data.Event) []clause {
 	g := s.signalOf(e)
 	if g != nil && g.Relation == data.RelationNeed {
-		return []string{needFact(g)}
+		return []clause{{text: needFact(g)}}
 	}
 	if g != nil {
-		v.company = clip(oneLine(g.About), maxSlotRunes)
+		v.company, v.names = clip(oneLine(g.About), maxSlotRunes), []string{g.About, g.Term}
 	}
 	facts := w.facts(v, e, s.trigger)
 	if len(facts) == 0 {
-		return []string{""}
+		return []clause{{vague: true}}
 	}
 	return facts
 }
@@ -65,8 +67,8 @@ func (w *world) angles(p *data.Prospect, s *story) []angle {
 			if facts = facts[:1]; repeats(out, e) {
 				continue
 			}
-			if saidBefore(out, facts[0]) {
-				facts = []string{""} // its quote says more than its slots
+			if saidBefore(out, facts[0].text) {
+				facts = []clause{{vague: true}} // its quote says more than its slots
 			}
 		}
 		for _, fact := range facts {
@@ -76,21 +78,36 @@ func (w *world) angles(p *data.Prospect, s *story) []angle {
 	return w.withVoicemails(p, s, out)
 }
 
-func (w *world) angleWith(v words, s *story, e *data.Event, fact string) angle {
-	said, company := fact, v.company
-	g := s.signalOf(e)
+func (w *world) angleWith(v words, s *story, e *data.Event, fact clause) angle {
+	a := angle{event: e, fact: fact.text, vague: fact.vague}
+	g, company := s.signalOf(e), v.company
 	if g != nil {
 		v.company = g.About
 	}
-	if said == "" {
+	said := fact.text
+	switch {
+	case said == "":
 		said = quoted(v, e)
+	case fact.vague:
+		said = withQuote(said, e)
 	}
 	if g == nil {
-		return angle{event: e, fact: fact, sentence: dated(said, e, w.date)}
+		a.sentence = dated(said, e, w.date)
+		return a
 	}
 	tie := because(g, company)
 	room := maxSayRunes - utf8.RuneCountInString(tie) - dateRunes
-	return angle{event: e, fact: fact, sentence: dated(clip(said, room), e, w.date) + " " + tie}
+	a.sentence = dated(clip(said, room), e, w.date) + " " + tie
+	return a
+}
+
+// withQuote lets the quote say what a vague clause leaves open.
+func withQuote(fact string, e *data.Event) string {
+	quote := clip(oneLine(e.Evidence.Quote), 160)
+	if data.EmptyPhrase(quote) != "" || data.ListPhrase(quote) != "" || adds(fact, quote) < 2 {
+		return fact
+	}
+	return fact + ": “" + quote + "”"
 }
 
 // repeats tells whether the event's quote is among the angles already, or nearly.
@@ -117,6 +134,17 @@ func alike(a, b []string) bool {
 		}
 	}
 	return 10*both >= 7*len(words)
+}
+
+// adds counts the words of the quote that the fact does not have.
+func adds(fact, quote string) int {
+	have, n := foldWords(fact), 0
+	for _, w := range strings.Fields(foldWords(quote)) {
+		if !strings.Contains(have, " "+w+" ") {
+			n++
+		}
+	}
+	return n
 }
 
 func saidBefore(angles []angle, fact string) bool {

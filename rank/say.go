@@ -1,6 +1,7 @@
 package rank
 
 import (
+	"slices"
 	"strings"
 	"time"
 	"unicode"
@@ -65,8 +66,9 @@ func lastRune(s string) rune {
 // words are the values of the placeholders in one row.
 type words struct {
 	company, contact, offer, seller, fact string
-	about, term                           string // of somebody else's news
-	piece                                 string // title of what is sent
+	about, term                           string   // of somebody else's news
+	piece                                 string   // title of what is sent
+	names                                 []string // of the company, as a headline may begin
 	slots                                 map[string]string
 	bare                                  bool // news on which nobody is congratulated
 }
@@ -103,10 +105,13 @@ func (v words) value(name string) (string, bool) {
 var plainAmounts = strings.NewReplacer(" Million", " million", " Billion", " billion", " MILLION", " million", " BILLION", " billion",
 	" Trillion", " trillion", " Crore", " crore", " Lakh", " lakh")
 
-// spokenSlot is a slot as it is spoken.
+// spokenSlot is a slot as it is spoken; "" when it cannot be.
 func spokenSlot(name, value string) string {
-	if name == "amount" {
+	switch {
+	case name == "amount":
 		return plainAmounts.Replace(value)
+	case name == "product" && describes(oneLine(value)):
+		return ""
 	}
 	return value
 }
@@ -164,31 +169,64 @@ func sayable(line string, bare bool) bool {
 	return data.CheckInPhrase(line) == "" && data.ListPhrase(line) == "" && !(bare && data.GladPhrase(line) != "")
 }
 
-// facts are the clauses that the trigger's sentences make of an event, the most
-// telling first. After the first only those count that hold a slot which none
-// before them held: "raised money" adds nothing to "raised $5m".
-func (w *world) facts(v words, e *data.Event, t *data.Trigger) []string {
-	if t == nil {
-		return nil
-	}
-	templates := t.Sentences[string(e.Status)+"/"+e.Role]
-	if e.Role == "" || len(templates) == 0 {
-		templates = t.Sentences[string(e.Status)]
-	}
-	var out []string
-	held := map[string]bool{"company": true}
-	bare := v
-	bare.company = "they" // a company may be called as it likes
-	for _, template := range templates {
-		fact, ok := v.fill(template)
-		if said, _ := bare.fill(template); !ok || v.repeats(template) || data.EmptyPhrase(said) != "" || utf8.RuneCountInString(fact) > maxFactRunes {
+// facts are the clauses that tell an event, the most telling first: those of the
+// trigger's sentences, of which after the first only those count that hold a slot
+// which none before them held ("raised money" adds nothing to "raised $5m"). Where
+// they say little, a headline that can be spoken says more.
+func (w *world) facts(v words, e *data.Event, t *data.Trigger) []clause {
+	var out []clause
+	held, head := map[string]bool{"company": true}, headline(v, e)
+	for _, template := range templatesOf(e, t) {
+		fact, ok := w.clauseOf(v, template)
+		if !ok {
+			continue
+		}
+		vague := !holdsAny(template)
+		if head != "" && (vague || onlyPlace(template) && sentenceCase(strings.Fields(head))) {
 			continue
 		}
 		if holdsNew(template, held) || len(out) == 0 {
-			out = append(out, strings.TrimRight(fact, ". "))
+			out = append(out, clause{strings.TrimRight(fact, ". "), vague})
 		}
 	}
+	if head != "" && len(out) == 0 {
+		out = append(out, clause{text: head})
+	}
 	return out
+}
+
+func templatesOf(e *data.Event, t *data.Trigger) []string {
+	if t == nil {
+		return nil
+	}
+	if templates := t.Sentences[string(e.Status)+"/"+e.Role]; e.Role != "" && len(templates) > 0 {
+		return templates
+	}
+	return t.Sentences[string(e.Status)]
+}
+
+// clauseOf fills a trigger's sentence; ok is false when it cannot be spoken.
+func (w *world) clauseOf(v words, template string) (fact string, ok bool) {
+	fact, ok = v.fill(template)
+	bare := v
+	bare.company = "they" // a company may be called as it likes
+	said, _ := bare.fill(template)
+	return fact, ok && !v.repeats(template) && data.EmptyPhrase(said) == "" && utf8.RuneCountInString(fact) <= maxFactRunes
+}
+
+// holdsAny tells whether the template has a placeholder beside the company.
+func holdsAny(template string) bool {
+	return slices.ContainsFunc(placeholders(template), func(name string) bool { return name != "company" })
+}
+
+// onlyPlace tells whether all that a template names beside the company is where.
+func onlyPlace(template string) bool {
+	for _, name := range placeholders(template) {
+		if name != "company" && name != "place" {
+			return false
+		}
+	}
+	return true
 }
 
 // repeats tells whether the filled template would say a thing twice: a slot that

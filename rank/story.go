@@ -79,6 +79,7 @@ const (
 	nameless
 	theirOwn
 	mourning
+	vagueMarket
 	minorMarket
 	gossip
 	gloating
@@ -101,6 +102,7 @@ var causes = map[outcome]struct {
 	nameless:    {data.CauseNoReason, "The news of them names somebody who must not be named."},
 	theirOwn:    {data.CauseNoReason, "What was read of their market is their own doing."},
 	mourning:    {data.CauseNoReason, "The news of them tells of a death, and nobody calls about that."},
+	vagueMarket: {data.CauseNoReason, "What was read of their market is too vague to tell: %s."},
 	minorMarket: {data.CauseNoReason, "Of their market there is only minor news: %s."},
 	gossip:      {data.CauseNoReason, "Of their market there are only rumours, and those are not passed on."},
 	gloating:    {data.CauseNoReason, "Only somebody else's trouble is in the news, and nobody calls to tell that."},
@@ -211,6 +213,9 @@ func (w *world) tell(s *story, p *data.Prospect, events []*data.Event, fits fitt
 	s.documents, s.outlets = spread(s.events)
 	if age := daysBetween(s.day, w.date); age > staleAfter(s.trigger) {
 		return tooOld, w.typeName(s.lead.Type) + " of " + spoken(s.day, w.date)
+	}
+	if s.signal != nil && w.factsOf(w.wordsFor(p, s, s.lead), s, s.lead)[0].vague {
+		return vagueMarket, w.typeName(s.lead.Type)
 	}
 	s.told = append(s.told, s.lead)
 	for _, e := range usable {
