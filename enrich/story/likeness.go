@@ -4,75 +4,20 @@ import (
 	"slices"
 	"strings"
 	"time"
-	"unicode"
 
 	"callworthy/data"
 )
 
-const (
-	memory       = 60 * 24 * time.Hour  // after its last member a story takes no other by likeness alone
-	longMemory   = 400 * 24 * time.Hour // the same, where the identifying slot agrees
-	nearSame     = 0.55                 // share of words from which two titles or quotes tell the same
-	copied       = 0.85                 // share from which one is a copy, whatever the slots say
-	plainlyAlike = 1.0                  // likeness that is enough to make two stories one
-)
-
-// kind says what identifies a happening of one event type.
-type kind struct {
-	slots []string      // that identify it, the first that both have decides
-	once  time.Duration // two of them within this time are one, unless their slots differ
-	long  bool          // the agreement of its slots counts for more than a year
-}
-
-// kinds are the event types. Those that are not listed have no identifying slot.
-var kinds = map[string]kind{
-	"funding":              {slots: []string{"round"}, once: days(45)},
-	"ipo":                  {slots: []string{"exchange"}, once: days(200), long: true},
-	"acquisition":          {slots: []string{"counterparty"}, long: true},
-	"divestiture":          {slots: []string{"asset", "counterparty"}, long: true},
-	"investment":           {slots: []string{"counterparty"}, long: true},
-	"leadership_hire":      {slots: []string{"person", "title"}, long: true},
-	"leadership_departure": {slots: []string{"person", "title"}, long: true},
-	"hiring":               {slots: []string{"place", "count"}},
-	"layoffs":              {slots: []string{"place"}, once: days(21)},
-	"expansion":            {slots: []string{"place"}},
-	"closure":              {slots: []string{"place"}},
-	"product_launch":       {slots: []string{"product"}, long: true},
-	"partnership":          {slots: []string{"counterparty"}, long: true},
-	"contract_win":         {slots: []string{"counterparty"}},
-	"supplier_selected":    {slots: []string{"product", "counterparty"}, long: true},
-	"award":                {slots: []string{"award"}},
-	"results":              {slots: []string{"period"}, once: days(30)},
-	"target":               {slots: []string{"metric", "deadline"}},
-	"legal":                {slots: []string{"counterparty"}, long: true},
-	"regulatory":           {slots: []string{"body"}},
-	"distress":             {once: days(60)},
-	"data_breach":          {once: days(60)},
-	"recall":               {slots: []string{"product"}, long: true},
-	"rfp":                  {slots: []string{"deadline"}},
-	"rebrand":              {once: days(60)},
-	"appearance":           {slots: []string{"event"}},
-}
-
-func days(n int) time.Duration { return time.Duration(n) * 24 * time.Hour }
-
 // member is an event made ready for comparison.
 type member struct {
-	event *data.Event
-	at    time.Time
-	title []string // sorted words that carry meaning
-	words []string // of title and quote
-	slots map[string][]string
-}
-
-func newMember(e *data.Event) member {
-	m := member{event: e, at: published(*e), title: wordsOf(e.Title), words: wordsOf(e.Title + " " + e.Evidence.Quote), slots: map[string][]string{}}
-	for _, key := range kinds[e.Type].slots {
-		if w := slotWords(e.Slots[key]); len(w) > 0 {
-			m.slots[key] = w
-		}
-	}
-	return m
+	event   *data.Event
+	at      time.Time
+	title   []int32 // numbers of the words that carry meaning, sorted
+	words   []int32 // of title and quote
+	slots   map[string]value
+	amounts []money
+	means   string // how money comes in, where that is told: "loan", "grant"
+	numbers []string
 }
 
 func published(e data.Event) time.Time {
@@ -82,166 +27,173 @@ func published(e data.Event) time.Time {
 	return e.PublishedAt
 }
 
+func (b *book) newMember(e *data.Event) member {
+	m := member{event: e, at: published(*e), slots: map[string]value{}}
+	title, quote := e.Title, e.Evidence.Quote
+	m.title = b.number(wordsOf(title))
+	m.words = m.title
+	text := title
+	if quote != "" && !strings.Contains(title, quote) {
+		text = title + " " + quote
+		m.words = b.number(wordsOf(text))
+	}
+	for _, key := range kinds[e.Type].slots {
+		if v := newValue(key, e.Slots[key]); len(v.words) > 0 {
+			m.slots[key] = v
+		}
+	}
+	m.amounts = amountsIn(e.Slots["amount"] + " " + text)
+	if e.Type == "funding" {
+		m.means = meansIn(text)
+	}
+	m.numbers = years(text)
+	return m
+}
+
+// means are ways in which money comes in, each with words for it. Two ways are
+// two happenings.
+var means = []struct{ name, words string }{
+	{"loan", "credit facility|loan|debt financing|term loan|credit line|line of credit|notes offering|bonds|mortgage"},
+	{"grant", "grant |grants|subsid"},
+	{"offering", "public offering|at-the-market|registered direct"},
+	{"round", "series a|series b|series c|series d|series e|seed|pre-seed|funding round|venture"},
+}
+
+func meansIn(text string) string {
+	text = strings.ToLower(text)
+	for _, m := range means {
+		for words := range strings.SplitSeq(m.words, "|") {
+			if strings.Contains(text, words) {
+				return m.name
+			}
+		}
+	}
+	return ""
+}
+
+// years are the years that a text names, sorted.
+func years(text string) []string {
+	var out []string
+	for w := range strings.FieldsFuncSeq(text, notInWord) {
+		if len(w) == 4 && (w[:2] == "20" || w[:2] == "19") && w[2] >= '0' && w[2] <= '9' && w[3] >= '0' && w[3] <= '9' {
+			out = append(out, w)
+		}
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
 // likeness tells how plainly two events are one happening: 0 when nothing says
 // so, 1 and more when it is plain, negative when they are plainly two.
-func likeness(a, b member) float64 {
-	gap := a.at.Sub(b.at).Abs()
-	if gap > longMemory || a.event.Role != b.event.Role && a.event.Role != "" && b.event.Role != "" {
+func (b *book) likeness(x, y member) float64 {
+	gap := x.at.Sub(y.at).Abs()
+	if gap > longMemory || x.event.Role != y.event.Role && x.event.Role != "" && y.event.Role != "" {
 		return 0
 	}
-	k := kinds[a.event.Type]
-	text := max(shared(a.title, b.title), shared(a.words, b.words))
-	verdict := agree(k, a, b)
-	switch {
-	case text >= copied && gap <= memory:
+	k := kinds[x.event.Type]
+	text := max(b.shared(x.title, y.title), b.shared(x.words, y.words))
+	slot, verdict := agree(k, x, y)
+	if text >= verbatim && (gap <= memory || !k.again && gap <= longMemory) && !otherYears(x, y) {
 		return 2 + text
-	case verdict < 0 || otherNumbers(a, b) && gap > memory:
+	}
+	if verdict < 0 || k.again && otherYears(x, y) || gap > memory && numbersApart(x, y) {
 		return -1
-	case verdict > 0 && (gap <= memory || k.long):
+	}
+	amounts := compareAmounts(x.amounts, y.amounts)
+	switch {
+	case verdict > 0 && (gap <= memory || k.long && slot == 0 || text >= 0.35 && !k.again):
 		return 1 + text
-	case gap > memory:
+	case gap > memory && k.again:
 		return 0
-	case text >= nearSame:
+	case text >= copied:
+		return 1 + text
+	case x.means != y.means && x.means != "" && y.means != "":
+		return -1
+	case amounts > 0 && gap <= days(21):
+		return 1 + text
+	case amounts < 0 && (!k.grows || farApart(x.amounts, y.amounts)) && text < 0.6:
+		return -1
+	case text >= needed(gap):
 		return text
-	case gap <= k.once && verdict == 0:
+	case gap <= k.once && (amounts >= 0 || k.grows):
 		return 0.1
 	}
 	return 0
 }
 
 // agree compares the identifying slots: 1 when they agree, -1 when the first that
-// both events have differs, 0 when that cannot be told.
-func agree(k kind, a, b member) int {
+// both events have differs, 0 when that cannot be told; and which slot decided.
+func agree(k kind, x, y member) (slot, verdict int) {
 	for i, key := range k.slots {
-		x, y := a.slots[key], b.slots[key]
-		switch {
-		case len(x) == 0 || len(y) == 0:
-			continue
-		case sameName(x, y):
-			return 1
-		case i == 0 && (key == "person" || key == "round" || key == "period" || !overlap(x, y)):
-			return -1
-		}
-		return 0
-	}
-	return 0
-}
-
-// overlap tells whether two sorted lists have a word in common.
-func overlap(x, y []string) bool {
-	for _, w := range x {
-		if _, found := slices.BinarySearch(y, w); found {
-			return true
+		switch v := compareSlot(key, x.slots[key], y.slots[key]); {
+		case v > 0:
+			return i, 1
+		case v < 0:
+			return i, -1
 		}
 	}
-	return false
+	return 0, 0
 }
 
-// sameName tells whether two slot values name the same: all words of one, but for
-// legal forms and numbers, are in the other.
-func sameName(x, y []string) bool {
-	if len(x) > len(y) {
-		x, y = y, x
-	}
-	for _, w := range x {
-		if _, found := slices.BinarySearch(y, w); !found {
-			return false
-		}
-	}
-	return slices.Equal(numbers(x), numbers(y)) || len(numbers(x)) == 0
+// otherYears tells whether both texts name years, and none is the same.
+func otherYears(x, y member) bool {
+	return len(x.numbers) > 0 && len(y.numbers) > 0 && disjoint(x.numbers, y.numbers)
 }
 
-// otherNumbers tells whether both slot values hold numbers, and not the same: the
+// numbersApart tells whether a slot of both holds numbers, and not the same: the
 // awards of two years.
-func otherNumbers(a, b member) bool {
-	for key, x := range a.slots {
-		if n, m := numbers(x), numbers(b.slots[key]); len(n) > 0 && len(m) > 0 && !slices.Equal(n, m) {
+func numbersApart(x, y member) bool {
+	for key, v := range x.slots {
+		if numbersDiffer(v.words, y.slots[key].words) {
 			return true
 		}
 	}
-	return false
+	return otherYears(x, y)
 }
 
-func numbers(words []string) []string {
-	var out []string
-	for _, w := range words {
-		if w[0] >= '0' && w[0] <= '9' {
-			out = append(out, w)
+// farApart tells whether no amount of one is near one of the other: another order
+// of magnitude is no raise.
+func farApart(x, y []money) bool {
+	for _, a := range x {
+		for _, b := range y {
+			if a.currency != b.currency || a.value <= 4*b.value && b.value <= 4*a.value {
+				return false
+			}
 		}
 	}
-	return out
+	return true
 }
 
-// shared is the share of words that two sorted lists have in common (Jaccard). A
-// handful of words says nothing.
-func shared(x, y []string) float64 {
-	common := 0
-	for i, j := 0, 0; i < len(x) && j < len(y); {
-		switch strings.Compare(x[i], y[j]) {
-		case 0:
-			common++
+// shared is the weight of the words that two sorted lists have in common, as a
+// share of the weight of all their words (Jaccard 1901, weighted). One word
+// says nothing.
+func (b *book) shared(x, y []int32) float64 {
+	var common, all float64
+	n := 0
+	i, j := 0, 0
+	for i < len(x) && j < len(y) {
+		switch {
+		case x[i] == y[j]:
+			common += b.weights[x[i]]
+			n++
 			i++
 			j++
-		case -1:
+		case x[i] < y[j]:
+			all += b.weights[x[i]]
 			i++
 		default:
+			all += b.weights[y[j]]
 			j++
 		}
 	}
-	if common < 3 {
+	for ; i < len(x); i++ {
+		all += b.weights[x[i]]
+	}
+	for ; j < len(y); j++ {
+		all += b.weights[y[j]]
+	}
+	if n < 2 {
 		return 0
 	}
-	return float64(common) / float64(len(x)+len(y)-common)
+	return common / (common + all)
 }
-
-// wordsOf are the words of a text that carry meaning, folded, sorted, each once.
-func wordsOf(s string) []string {
-	var out []string
-	for w := range strings.FieldsFuncSeq(strings.ToLower(s), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }) {
-		if !empty[w] {
-			out = append(out, stem(w))
-		}
-	}
-	slices.Sort(out)
-	return slices.Compact(out)
-}
-
-// slotWords are the words of a slot value, with quarters as "q1".
-func slotWords(s string) []string {
-	s = quarters.Replace(strings.ToLower(s))
-	var out []string
-	for w := range strings.FieldsFuncSeq(s, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }) {
-		if len(w) == 1 || !empty[w] {
-			out = append(out, stem(w))
-		}
-	}
-	slices.Sort(out)
-	return slices.Compact(out)
-}
-
-var quarters = strings.NewReplacer("first quarter", "q1", "second quarter", "q2", "third quarter", "q3", "fourth quarter", "q4",
-	"first-quarter", "q1", "second-quarter", "q2", "third-quarter", "q3", "fourth-quarter", "q4", "fiscal", "", "full year", "year", "full-year", "year")
-
-// stem cuts the commonest endings, so that "acquires" and "acquired" are one word.
-func stem(w string) string {
-	for _, end := range []string{"ing", "ed", "es", "s"} {
-		if short, cut := strings.CutSuffix(w, end); cut && len(short) > 3 {
-			return strings.TrimSuffix(short, "e")
-		}
-	}
-	if len(w) > 3 {
-		return strings.TrimSuffix(w, "e")
-	}
-	return w
-}
-
-// empty are words that say nothing about which happening it is.
-var empty = func() map[string]bool {
-	out := map[string]bool{}
-	for _, w := range strings.Fields(`a an the and or of in on at by for to from with into as is are was were be been has have had
-		its it their his her this that these those will would can may new today announces announced announce says said inc corp
-		corporation co company ltd limited llc plc ag sa gmbh s t`) {
-		out[w] = true
-	}
-	return out
-}()

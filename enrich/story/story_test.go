@@ -190,8 +190,8 @@ func TestOrderOfInputMakesNoDifference(t *testing.T) {
 
 func TestParseMoney(t *testing.T) {
 	tests := map[string]money{
-		"$12 million": {"$", 12e6}, "€62M": {"€", 62e6}, "up to $1.2bn": {"$", 1.2e9}, "Rs 902.96 crore": {"rs", 902.96e7},
-		"$1,250,000": {"$", 1.25e6}, "undisclosed": {},
+		"$12 million": {"$", 12e6}, "€62M": {"€", 62e6}, "up to $1.2bn": {"$", 1.2e9}, "Rs 902.96 crore": {"₹", 902.96e7},
+		"$1,250,000": {"$", 1.25e6}, "undisclosed": {}, "9m euros": {"€", 9e6}, "14 million dollars": {"$", 14e6}, "1,200": {"", 1200},
 	}
 	for in, want := range tests {
 		if got := parseMoney(in); got.currency != want.currency || got.value < want.value*0.999 || got.value > want.value*1.001 {

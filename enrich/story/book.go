@@ -1,0 +1,346 @@
+package story
+
+import (
+	"cmp"
+	"math"
+	"slices"
+	"time"
+
+	"callworthy/data"
+)
+
+// How much of a memory is looked at for one event: what is bounded keeps the cost
+// of an event the same, however large the memory grows.
+const (
+	firstKept = 8  // members of a story that events are compared with: its first
+	lastKept  = 16 // and its last
+	perWord   = 64 // stories with one slot word that are looked at, the latest
+	atOnce    = 64 // stories that are looked at where nearness in time may be enough
+)
+
+// book holds the stories of one prospect and type while events are assigned.
+type book struct {
+	wordIDs map[string]int32
+	weights []float64 // by word number
+	counts  []int32   // texts with the word, by word number
+	own     map[string]bool
+
+	stories []*chain
+	byID    map[string]int
+	bySlot  map[string][]int32 // slot and word → stories, rising
+	byWord  [][]int32          // word number → stories, rising
+	shares  []float64          // by story, while candidates are looked for
+}
+
+// chain is one story.
+type chain struct {
+	id      string
+	first   data.Event // the one seen first
+	members []member   // those that are compared: the first and the last
+	size    int
+	profile map[int32]float64 // how many members have the word
+	norm    float64           // square of the length of the weighted profile
+	latest  time.Time
+	done    []takenBack
+}
+
+func newBook(own []string) *book {
+	b := &book{wordIDs: map[string]int32{}, byID: map[string]int{}, bySlot: map[string][]int32{}, own: map[string]bool{}}
+	for _, name := range own {
+		for _, w := range wordsOf(name) {
+			b.own[w] = true
+		}
+	}
+	return b
+}
+
+// number gives words their numbers, sorted. The words of the prospect's own name
+// are left out: all its texts have them.
+func (b *book) number(words []string) []int32 {
+	out := make([]int32, 0, len(words))
+	for _, w := range words {
+		if b.own[w] {
+			continue
+		}
+		id, known := b.wordIDs[w]
+		if !known {
+			id = int32(len(b.counts))
+			b.wordIDs[w] = id
+			b.counts = append(b.counts, 0)
+			weight := 1.0
+			if common[w] {
+				weight = 0.5
+			}
+			b.weights = append(b.weights, weight)
+		}
+		out = append(out, id)
+	}
+	slices.Sort(out)
+	return out
+}
+
+// weigh makes words lighter the more of these texts have them: what is in every
+// text of a prospect tells nothing. In a small memory all weigh nearly the same.
+func (b *book) weigh(members []member) {
+	for _, m := range members {
+		for _, w := range m.words {
+			b.counts[w]++
+		}
+	}
+	total := math.Log(float64(len(members)+prior) / 2)
+	for w := range b.weights {
+		b.weights[w] *= max(0.01, math.Log(float64(len(members)+prior)/float64(b.counts[w]+1))/total)
+	}
+	b.byWord = make([][]int32, len(b.weights))
+}
+
+// prior is the number of texts that a memory is taken to have beside its own.
+const prior = 20
+
+// put adds an event to a story.
+func (b *book) put(id string, m member) {
+	i, known := b.byID[id]
+	if !known {
+		i = len(b.stories)
+		b.byID[id] = i
+		b.stories = append(b.stories, &chain{id: id, first: *m.event, profile: map[int32]float64{}})
+		b.shares = append(b.shares, 0)
+	}
+	c := b.stories[i]
+	if compareSeen(*m.event, c.first) < 0 {
+		c.first = *m.event
+	}
+	if c.size++; m.at.After(c.latest) {
+		c.latest = m.at
+	}
+	if len(c.members) == firstKept+lastKept {
+		c.members = slices.Delete(c.members, firstKept, firstKept+1)
+	}
+	c.members = append(c.members, m)
+	for _, w := range m.words {
+		weight := b.weights[w]
+		c.norm += weight * weight * (2*c.profile[w] + 1)
+		c.profile[w]++
+		b.byWord[w] = addStory(b.byWord[w], int32(i))
+	}
+	for key, v := range m.slots {
+		for _, w := range slices.Concat(v.words, v.short) {
+			b.bySlot[key+" "+w] = addStory(b.bySlot[key+" "+w], int32(i))
+		}
+	}
+}
+
+// addStory keeps a list of stories in order, each once.
+func addStory(list []int32, i int32) []int32 {
+	if n := len(list); n == 0 || list[n-1] < i {
+		return append(list, i)
+	}
+	at, found := slices.BinarySearch(list, i)
+	if found {
+		return list
+	}
+	return slices.Insert(list, at, i)
+}
+
+// find returns the story that an event belongs to, else the id of a new one.
+func (b *book) find(m member) string {
+	best, bestScore := "", 0.0
+	for _, i := range b.candidates(m, int32(len(b.stories))) {
+		if c := b.stories[i]; !c.closedTo(m) {
+			if s := b.score(c, m); s > bestScore {
+				best, bestScore = c.id, s
+			}
+		}
+	}
+	if best == "" {
+		return StoryID(m.event.ProspectID, m.event.Type, m.event.DocumentID)
+	}
+	return best
+}
+
+// score is how well an event fits a story: as well as the member that it is most
+// like, or as well as it fits what all members say together; and not at all when
+// most members speak of something else.
+func (b *book) score(c *chain, m member) float64 {
+	best, against := 0.0, 0
+	for _, other := range c.members {
+		s := b.likeness(other, m)
+		if s < 0 {
+			against++
+		}
+		best = max(best, s)
+	}
+	switch {
+	case 2*against > len(c.members):
+		return 0
+	case best == 0 && against == 0 && c.size >= 3 && m.at.Sub(c.latest).Abs() <= days(3):
+		if fits := b.fits(c, m); fits >= fitting {
+			return fits
+		}
+	}
+	return best
+}
+
+// fitting is the cosine from which a text fits what a story says as a whole.
+const fitting = 0.2
+
+// fits is the cosine between the words of an event and those of a story, both
+// weighted (Salton's vector space).
+func (b *book) fits(c *chain, m member) float64 {
+	var product, length float64
+	for _, w := range m.words {
+		square := b.weights[w] * b.weights[w]
+		product += square * c.profile[w]
+		length += square
+	}
+	if length == 0 || c.norm == 0 {
+		return 0
+	}
+	return product / math.Sqrt(length*c.norm)
+}
+
+// candidates are the stories before the given one that an event might belong to,
+// rising: those that share a word of an identifying slot, those that share
+// enough of its words, and the latest where nearness in time may be enough.
+func (b *book) candidates(m member, before int32) []int32 {
+	var out []int32
+	for key, v := range m.slots {
+		for _, w := range slices.Concat(v.words, v.short) {
+			list := b.bySlot[key+" "+w]
+			end, _ := slices.BinarySearch(list, before)
+			out = append(out, list[max(0, end-perWord):end]...)
+		}
+	}
+	out = append(out, b.sharing(m, before)...)
+	if kinds[m.event.Type].once > 0 || len(m.amounts) > 0 {
+		for i := max(0, before-atOnce); i < before; i++ {
+			out = append(out, i)
+		}
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+// sharing are the stories before the given one that have at least a tenth of the
+// weight of an event's words. Rare words are asked first: once the words that
+// are left weigh too little, they bring no new story.
+func (b *book) sharing(m member, before int32) []int32 {
+	words := slices.Clone(m.words)
+	slices.SortFunc(words, func(x, y int32) int {
+		return cmp.Or(cmp.Compare(len(b.byWord[x]), len(b.byWord[y])), cmp.Compare(x, y))
+	})
+	var left float64
+	for _, w := range words {
+		left += b.weights[w]
+	}
+	enough := left * leastShare
+	var found []int32
+	for _, w := range words {
+		more := left >= enough && len(found) < mostSharing
+		left -= b.weights[w]
+		list := b.byWord[w]
+		if !more && len(list) > 4*mostSharing {
+			break
+		}
+		for _, i := range list {
+			if i >= before {
+				break
+			}
+			if b.shares[i] == 0 {
+				if !more {
+					continue
+				}
+				found = append(found, i)
+			}
+			b.shares[i] += b.weights[w]
+		}
+	}
+	var out []int32
+	for _, i := range found {
+		if b.shares[i] >= enough {
+			out = append(out, i)
+		}
+	}
+	out = b.mostShared(out)
+	for _, i := range found {
+		b.shares[i] = 0
+	}
+	return out
+}
+
+const (
+	leastShare  = 0.15
+	mostSharing = 256 // stories with a shared word that are counted
+	mostAlike   = 48  // of these, those that are looked at
+)
+
+// mostShared keeps the stories that share most.
+func (b *book) mostShared(out []int32) []int32 {
+	if len(out) <= mostAlike {
+		return out
+	}
+	slices.SortFunc(out, func(x, y int32) int { return cmp.Or(-cmp.Compare(b.shares[x], b.shares[y]), -cmp.Compare(x, y)) })
+	return out[:mostAlike]
+}
+
+// merge finds the stories that are one, and names each younger one's older.
+func (b *book) merge() map[string]string {
+	order := make([]int32, len(b.stories))
+	place := make([]int32, len(b.stories)) // in the order in which they were seen
+	for i := range order {
+		order[i] = int32(i)
+	}
+	slices.SortFunc(order, func(x, y int32) int { return compareSeen(b.stories[x].first, b.stories[y].first) })
+	for p, i := range order {
+		place[i] = int32(p)
+	}
+	older := map[string]string{}
+	for p, i := range order {
+		c, best := b.stories[i], int32(math.MaxInt32)
+		for _, m := range c.members {
+			for _, j := range b.candidates(m, int32(len(b.stories))) {
+				if place[j] < int32(p) && place[j] < best && older[b.stories[j].id] == "" && b.one(b.stories[j], c) {
+					best = place[j]
+				}
+			}
+		}
+		if best < int32(p) {
+			older[c.id] = b.stories[order[best]].id
+		}
+	}
+	return older
+}
+
+// one tells whether two stories are the same happening: some members are plainly
+// alike and no more of them contradict.
+func (b *book) one(x, y *chain) bool {
+	if !sameEnd(x, y) {
+		return false
+	}
+	alike, against := 0, 0
+	for _, m := range x.members {
+		for _, n := range y.members {
+			switch s := b.likeness(m, n); {
+			case s < 0:
+				against++
+			case s >= plainlyAlike:
+				alike++
+			}
+		}
+	}
+	return alike > against
+}
+
+// sameEnd tells whether neither story was taken back, or both by the same text.
+func sameEnd(x, y *chain) bool {
+	if len(x.done) == 0 || len(y.done) == 0 {
+		return len(x.done) == len(y.done)
+	}
+	return x.done[0].DocumentID == y.done[0].DocumentID
+}
+
+// compareSeen orders events by when they were first seen, which later arrivals
+// cannot change.
+func compareSeen(a, b data.Event) int {
+	return cmp.Or(a.ObservedAt.Compare(b.ObservedAt), byPublication(a, b))
+}
