@@ -83,7 +83,7 @@ func Fingerprint(p data.Prospect) string {
 // Names tells whether an item's title or summary may tell of a competitor or a
 // need, without asking for proof: its page is worth a look.
 func (m *Market) Names(title, summary string) bool {
-	return m.rivals != nil && len(m.rivals.Candidates(title, summary)) > 0 || m.mayNeed(title, summary)
+	return m.rivals != nil && len(m.rivals.Candidates(title, summary)) > 0 || !m.sells.empty() && m.mayNeed(fold(title), fold(summary))
 }
 
 // Concerns tells whether Read may give a signal for an article: it is true for

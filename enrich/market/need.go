@@ -19,13 +19,9 @@ type sentence struct {
 }
 
 // mayNeed tells whether texts hold a term that somebody sells and a word of asking.
-func (m *Market) mayNeed(texts ...string) bool {
-	if m.sells.empty() {
-		return false
-	}
+func (m *Market) mayNeed(texts ...[]word) bool {
 	term, asking := false, false
-	for _, s := range texts {
-		words := fold(s)
+	for _, words := range texts {
 		term = term || m.sells.in(words)
 		for i := range words {
 			if asking = asking || askingStems[words[i].stem] || askingStems[words[i].low]; asking {
@@ -38,11 +34,15 @@ func (m *Market) mayNeed(texts ...string) bool {
 
 // needs finds who asks in an article for what prospects sell.
 func (m *Market) needs(a data.Article, mentions []data.Mention) []data.Signal {
-	if a.Language != "" && a.Language != "en" || !m.mayNeed(a.Title, a.Text) {
+	if m.sells.empty() || a.Language != "" && a.Language != "en" {
+		return nil
+	}
+	title, body := fold(a.Title), fold(a.Text)
+	if !m.mayNeed(title, body) {
 		return nil
 	}
 	var out []data.Signal
-	for _, s := range sentencesOf(a) {
+	for _, s := range sentencesOf(a, title, body) {
 		hits := m.sells.find(s.words)
 		if len(hits) == 0 || !s.open() {
 			continue
@@ -56,15 +56,16 @@ func (m *Market) needs(a data.Article, mentions []data.Mention) []data.Signal {
 	return out
 }
 
-func sentencesOf(a data.Article) []sentence {
-	out := []sentence{{data.FieldTitle, a.Title, text.Span{Start: 0, End: len(a.Title)}, fold(a.Title)}}
+// sentencesOf is the title, as one sentence, and those of the text.
+func sentencesOf(a data.Article, title, body []word) []sentence {
+	out := []sentence{{data.FieldTitle, a.Title, text.Span{Start: 0, End: len(a.Title)}, title}}
 	for _, span := range text.Sentences(a.Text) {
-		words := fold(a.Text[span.Start:span.End])
-		for i := range words {
-			words[i].start += span.Start
-			words[i].end += span.Start
+		n := 0
+		for n < len(body) && body[n].start < span.End {
+			n++
 		}
-		out = append(out, sentence{data.FieldText, a.Text, span, words})
+		out = append(out, sentence{data.FieldText, a.Text, span, body[:n]})
+		body = body[n:]
 	}
 	return out
 }

@@ -17,7 +17,7 @@ type word struct {
 
 // fold splits a text into its words: letters, digits and what joins them.
 func fold(s string) []word {
-	var out []word
+	out := make([]word, 0, len(s)/6+1)
 	for i := 0; i < len(s); {
 		r, n := utf8.DecodeRuneInString(s[i:])
 		if !isLetter(r) && r != '&' {
@@ -83,7 +83,8 @@ func singular(w string) string {
 
 // phrases finds entries of a column in texts. The zero value holds none.
 type phrases struct {
-	first map[string][]*phrase // by the stem of the first word, longest first
+	byStems map[string]*phrase // by all their stems
+	lengths map[string][]int   // by the stem of the first word: how many words entries have, the most first
 }
 
 // phrase is one entry, and who has it.
@@ -108,34 +109,36 @@ func (ps *phrases) add(text, prospect string) {
 	if len(stems) == 0 || len(stems) == 1 && (tooGeneral[stems[0]] || len(stems[0]) < 3) {
 		return
 	}
-	if ps.first == nil {
-		ps.first = map[string][]*phrase{}
+	if ps.byStems == nil {
+		ps.byStems, ps.lengths = map[string]*phrase{}, map[string][]int{}
 	}
-	for _, p := range ps.first[stems[0]] {
-		if slices.Equal(p.stems, stems) {
-			p.prospects = append(p.prospects, prospect)
-			return
-		}
+	key := strings.Join(stems, " ")
+	p := ps.byStems[key]
+	if p == nil {
+		p = &phrase{text: text, stems: stems}
+		ps.byStems[key] = p
 	}
-	ps.first[stems[0]] = append(ps.first[stems[0]], &phrase{text: text, stems: stems, prospects: []string{prospect}})
+	p.prospects = append(p.prospects, prospect)
 }
 
 // finish sorts the entries and leaves out those that too many prospects share.
 func (ps *phrases) finish() {
-	for key, list := range ps.first {
-		for _, p := range list {
-			slices.Sort(p.prospects)
-			p.prospects = slices.Compact(p.prospects)
+	for key, p := range ps.byStems {
+		slices.Sort(p.prospects)
+		if p.prospects = slices.Compact(p.prospects); len(p.prospects) > maxShared {
+			delete(ps.byStems, key)
+			continue
 		}
-		list = slices.DeleteFunc(list, func(p *phrase) bool { return len(p.prospects) > maxShared })
-		slices.SortStableFunc(list, func(a, b *phrase) int { return len(b.stems) - len(a.stems) })
-		if ps.first[key] = list; len(list) == 0 {
-			delete(ps.first, key)
+		if n := len(p.stems); !slices.Contains(ps.lengths[p.stems[0]], n) {
+			ps.lengths[p.stems[0]] = append(ps.lengths[p.stems[0]], n)
 		}
+	}
+	for _, lengths := range ps.lengths {
+		slices.SortFunc(lengths, func(a, b int) int { return b - a })
 	}
 }
 
-func (ps *phrases) empty() bool { return len(ps.first) == 0 }
+func (ps *phrases) empty() bool { return len(ps.byStems) == 0 }
 
 // found is an entry at the words [i, j) of a text.
 type found struct {
@@ -151,9 +154,12 @@ func (ps *phrases) find(words []word) []found {
 	}
 	var out []found
 	for i := range words {
-		for _, p := range ps.first[words[i].stem] {
-			if p.at(words[i:]) {
-				out = append(out, found{p, i, i + len(p.stems)})
+		for _, n := range ps.lengths[words[i].stem] {
+			if i+n > len(words) {
+				continue
+			}
+			if p := ps.byStems[stemsOf(words[i:i+n])]; p != nil {
+				out = append(out, found{p, i, i + n})
 			}
 		}
 	}
@@ -163,16 +169,15 @@ func (ps *phrases) find(words []word) []found {
 // in tells whether an entry stands in a text.
 func (ps *phrases) in(words []word) bool { return len(ps.find(words)) > 0 }
 
-func (p *phrase) at(words []word) bool {
-	if len(words) < len(p.stems) {
-		return false
+func stemsOf(words []word) string {
+	if len(words) == 1 {
+		return words[0].stem
 	}
-	for k, s := range p.stems {
-		if words[k].stem != s {
-			return false
-		}
+	stems := make([]string, len(words))
+	for i, w := range words {
+		stems[i] = w.stem
 	}
-	return true
+	return strings.Join(stems, " ")
 }
 
 func set(words string) map[string]bool {
