@@ -87,7 +87,7 @@ func leftAlone(t testing.TB, in Input, policy data.Policy, p data.Prospect, c da
 			dated = touch
 		}
 		if unanswered(touch) && touch.Channel == data.ChannelCall && touch.ContactName == p.Contact.Name &&
-			touch.At.Sub(last) > time.Hour && daysBetween(dayOf(touch.At), day) <= policy.Hours.RememberDays {
+			touch.At.Sub(last) > time.Hour && !touch.At.Before(day.AddDate(0, 0, -policy.Hours.RememberDays)) {
 			vain[strings.ToLower(touch.Rep)]++
 			last = touch.At
 		}

@@ -10,11 +10,10 @@ import (
 
 // pick gives every rep the best candidates that the day has room for, one for
 // each company, and holds the others back.
-func (w *world) pick(d *desk, candidates []candidate) (calls []data.Call, held []data.HeldBack) {
+func (w *world) pick(d *desk, candidates []*candidate) (calls []data.Call, held []data.HeldBack) {
 	slices.SortFunc(candidates, compareCandidates)
 	perRep := map[string][]data.Call{}
-	for i := range candidates {
-		c := &candidates[i]
+	for _, c := range candidates {
 		rep := c.hands.rep
 		if next, ok := d.withRoom(c.hands.next); ok {
 			rep = next
@@ -40,7 +39,7 @@ func (w *world) pick(d *desk, candidates []candidate) (calls []data.Call, held [
 }
 
 // compareCandidates puts the best first: score, then newer evidence, then id.
-func compareCandidates(a, b candidate) int {
+func compareCandidates(a, b *candidate) int {
 	return cmp.Or(cmp.Compare(b.score.total, a.score.total), b.day.Compare(a.day), cmp.Compare(a.prospect.ID, b.prospect.ID))
 }
 

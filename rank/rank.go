@@ -37,15 +37,15 @@ type Input struct {
 // Rank decides about every prospect: each is in the list's Calls or HeldBack.
 func Rank(in Input) data.List {
 	w := newWorld(in)
-	var held []data.HeldBack
-	var candidates []candidate
+	held := make([]data.HeldBack, 0, len(w.prospects))
+	var candidates []*candidate
 	var proposals []proposal
 	for i, p := range w.prospects {
 		c, cause, detail := w.decide(i, p)
 		switch {
 		case cause == "":
 			w.expect(&c)
-			candidates = append(candidates, c)
+			candidates = append(candidates, &c)
 		case len(c.hands.next) > 0 && handable(cause):
 			proposals = append(proposals, proposal{p, c.hands, cause, detail})
 		default:
@@ -126,7 +126,7 @@ func (w *world) decide(i int, p *data.Prospect) (c candidate, cause data.Cause, 
 	if why := w.stopped(c.history); why != "" {
 		return c, data.CauseStopped, why
 	}
-	if why := w.twinStopped(p); why != "" {
+	if why := w.twinStopped(i); why != "" {
 		return c, data.CauseStopped, why
 	}
 	if why := c.history.wrongPerson(w.date); why != "" {

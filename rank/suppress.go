@@ -61,7 +61,7 @@ func suppressedBy(s data.Suppression) string {
 }
 
 // matches says which row names the prospect or its contact, or "".
-func (w *world) matches(b ban, p *data.Prospect) string {
+func (w *world) matches(b ban, p *data.Prospect, domain string) string {
 	if p.DoNotCall {
 		return "do_not_call is set in prospects.csv."
 	}
@@ -69,7 +69,7 @@ func (w *world) matches(b ban, p *data.Prospect) string {
 	email := foldEmail(c.Email)
 	_, host, _ := strings.Cut(email, "@")
 	for _, found := range []string{
-		lookup(b.domains, p.Domain, registrable), lookup(b.domains, host, registrable),
+		b.domains[domain], lookup(b.domains, host, registrable),
 		lookup(b.companies, p.Name, foldName), lookupAny(b.companies, p.Aliases),
 		lookup(b.emails, email, foldEmail), lookup(b.persons, c.Name, foldName), w.bannedPhone(b, p),
 	} {
@@ -134,14 +134,17 @@ func foldEmail(s string) string {
 // suppress finds who must not be named: those that match a row, then those that
 // share name, domain or contact with one of them, until no more are found.
 func (w *world) suppress() {
-	w.suppressed, w.hidden = make([]string, len(w.prospects)), newNameFinder()
+	w.suppressed, w.hidden, w.domains = make([]string, len(w.prospects)), newNameFinder(), make([]string, len(w.prospects))
 	b := w.ban()
 	for person := range b.persons {
 		w.hidden.add(person)
 	}
 	var found []int
 	for i, p := range w.prospects {
-		if why := w.matches(b, p); why != "" {
+		if p.Domain != "" {
+			w.domains[i] = registrable(p.Domain)
+		}
+		if why := w.matches(b, p, w.domains[i]); why != "" {
 			w.suppressed[i] = why
 			found = append(found, i)
 		}
@@ -153,7 +156,7 @@ func (w *world) suppress() {
 	for len(found) > 0 {
 		for _, i := range found {
 			w.hide(w.prospects[i])
-			kin.ban(w.prospects[i])
+			kin.ban(w.prospects[i], w.domains[i])
 		}
 		found = found[:0]
 		for i := range w.prospects {
@@ -179,7 +182,7 @@ func (w *world) kinships() *kinships {
 	all := make([]uint64, 0, 3*len(w.prospects))
 	for i, p := range w.prospects {
 		from := len(all)
-		for _, key := range kinKeys(p) {
+		for _, key := range kinKeys(p, w.domains[i]) {
 			all = append(all, maphash.String(k.seed, key))
 		}
 		k.keys[i] = all[from:len(all):len(all)]
@@ -187,8 +190,8 @@ func (w *world) kinships() *kinships {
 	return k
 }
 
-func (k *kinships) ban(p *data.Prospect) {
-	for _, key := range append(kinKeys(p), aliasKeys(p)...) {
+func (k *kinships) ban(p *data.Prospect, domain string) {
+	for _, key := range append(kinKeys(p, domain), aliasKeys(p)...) {
 		k.bans[maphash.String(k.seed, key)] = true
 	}
 }
@@ -206,13 +209,13 @@ func (w *world) hide(p *data.Prospect) {
 }
 
 // kinKeys are what two rows of one company or contact share.
-func kinKeys(p *data.Prospect) []string {
+func kinKeys(p *data.Prospect, domain string) []string {
 	keys := make([]string, 0, 3)
 	if n := foldName(p.Name); n != "" {
 		keys = append(keys, "name "+n)
 	}
-	if p.Domain != "" {
-		keys = append(keys, "domain "+registrable(p.Domain))
+	if domain != "" {
+		keys = append(keys, "domain "+domain)
 	}
 	if n := foldName(p.Contact.Name); n != "" {
 		keys = append(keys, "contact "+n)

@@ -40,8 +40,7 @@ func (w *world) tries(h history, zone *time.Location) []try {
 }
 
 func (w *world) forgotten(t *data.Touch) bool {
-	age := daysBetween(dayOf(t.At), w.date)
-	return age > w.policy.Hours.RememberDays || age < -1
+	return t.At.Before(w.remember) || t.At.After(w.date.Add(48*time.Hour))
 }
 
 // partAt is the part of the day at a time, or -1.

@@ -66,9 +66,9 @@ func (w *world) commonNames() map[string]bool {
 
 func (w *world) noteAsker(a *askers, i int, t *data.Touch) {
 	p := w.prospects[i]
-	keys, asked := twinKeys(p), w.hist[i].withContact(t)
+	keys, asked := twinKeys(p, w.domains[i]), w.hist[i].withContact(t)
 	if !asked { // somebody before the present contact: the company alone is known
-		keys = kinKeys(&data.Prospect{Name: p.Name, Domain: p.Domain, Contact: data.Contact{Name: t.ContactName}})
+		keys = kinKeys(&data.Prospect{Name: p.Name, Contact: data.Contact{Name: t.ContactName}}, w.domains[i])
 	}
 	for _, key := range keys {
 		a.note(key, t.At)
@@ -84,8 +84,8 @@ func (a *askers) note(key string, at time.Time) {
 	}
 }
 
-func twinKeys(p *data.Prospect) []string {
-	keys := kinKeys(p)
+func twinKeys(p *data.Prospect, domain string) []string {
+	keys := kinKeys(p, domain)
 	if mail := foldEmail(p.Contact.Email); mail != "" {
 		keys = append(keys, "mail "+mail)
 	}
@@ -93,7 +93,8 @@ func twinKeys(p *data.Prospect) []string {
 }
 
 // twinStopped says that somebody behind another row asked not to be called, or "".
-func (w *world) twinStopped(p *data.Prospect) string {
+func (w *world) twinStopped(i int) string {
+	p := w.prospects[i]
 	a := w.asked
 	if len(a.keys) == 0 {
 		return ""
@@ -104,7 +105,7 @@ func (w *world) twinStopped(p *data.Prospect) string {
 			first = at
 		}
 	}
-	for _, key := range twinKeys(p) {
+	for _, key := range twinKeys(p, w.domains[i]) {
 		if at, ok := a.keys[key]; ok && !a.common[key] {
 			note(at)
 		}

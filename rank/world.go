@@ -18,6 +18,7 @@ type world struct {
 	events     groups[data.Event]
 	triggers   map[string]*data.Trigger
 	reps       []data.Rep
+	domains    []string // by prospect: the registrable one
 	suppressed []string // by prospect: why, or ""
 	hidden     *nameFinder
 	offers     []offerRules
@@ -30,6 +31,7 @@ type world struct {
 	phones     map[string]place // by first digits
 	hist       []history        // by prospect
 	policy     data.Policy
+	remember   time.Time // tries before it tell nothing
 	reach      reach
 	asked      askers
 }
@@ -44,6 +46,7 @@ func newWorld(in Input) *world {
 	if len(w.policy.Hours.Parts) == 0 {
 		w.policy = builtIn()
 	}
+	w.remember = w.date.AddDate(0, 0, -w.policy.Hours.RememberDays)
 	w.prospects = sortedProspects(in.Prospects)
 	index := make(map[string]int32, len(w.prospects))
 	for i, p := range w.prospects {
