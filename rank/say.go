@@ -182,6 +182,9 @@ func (w *world) facts(v words, e *data.Event, t *data.Trigger) []clause {
 			continue
 		}
 		vague := !holdsAny(template)
+		if vague && saysNothing(template) {
+			continue
+		}
 		if head != "" && (vague || onlyPlace(template) && sentenceCase(strings.Fields(head))) {
 			continue
 		}
@@ -193,6 +196,11 @@ func (w *world) facts(v words, e *data.Event, t *data.Trigger) []clause {
 		out = append(out, clause{text: head})
 	}
 	return out
+}
+
+// saysNothing tells of a sentence that leaves open what happened.
+func saysNothing(template string) bool {
+	return strings.Contains(template, "something") || strings.Contains(template, " new product")
 }
 
 func templatesOf(e *data.Event, t *data.Trigger) []string {
@@ -274,10 +282,10 @@ func holdsNew(template string, held map[string]bool) bool {
 }
 
 // quoted is the sentence when no template speaks: the quote itself, worded as
-// what it is.
+// what it is, or the title when the quote has empty words in it.
 func quoted(v words, e *data.Event) string {
 	quote := clip(oneLine(e.Evidence.Quote), 180)
-	if data.CheckInPhrase(quote) != "" {
+	if data.EmptyPhrase(quote) != "" {
 		quote = clip(oneLine(e.Title), 180)
 	}
 	company := clip(oneLine(v.company), maxSlotRunes)
@@ -289,6 +297,21 @@ func quoted(v words, e *data.Event) string {
 	}
 	return "In the news about " + company + ": “" + quote + "”"
 }
+
+// wordless tells whether nothing can be said of an event: quote and title have
+// empty words in them, and no clause speaks.
+func (w *world) wordless(s *story, p *data.Prospect, e *data.Event) bool {
+	if !emptyWorded(e.Evidence.Quote) || oneLine(e.Title) != "" && !emptyWorded(e.Title) {
+		return false
+	}
+	was := s.trigger
+	s.trigger = w.triggers[e.Type]
+	fact := w.factsOf(w.wordsFor(p, s, e), s, e)[0]
+	s.trigger = was
+	return fact.text == ""
+}
+
+func emptyWorded(text string) bool { return data.EmptyPhrase(text) != "" }
 
 // dated ends a fact with the day of the news.
 func dated(fact string, e *data.Event, list time.Time) string {

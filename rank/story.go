@@ -241,6 +241,9 @@ func (w *world) usable(s *story, p *data.Prospect, e *data.Event, fits fittings)
 	case w.namesHidden(s.own, e):
 		return nameless, ""
 	}
+	if w.wordless(s, p, e) {
+		return unsure, ""
+	}
 	if g := s.signalOf(e); g != nil {
 		return w.unfitSignal(s, g, p, fits)
 	}

@@ -152,6 +152,9 @@ func neverSaid(t *testing.T, in Input, c data.Call, e data.Event) {
 		if p := data.CheckInPhrase(line) + data.ListPhrase(line); p != "" {
 			t.Errorf("%s: %q in %q", c.ProspectID, p, line)
 		}
+		if p := data.EmptyPhrase(outsideQuotes(line)); p != "" && !strings.Contains(c.Prospect+e.Slots["product"], "Synergy") {
+			t.Errorf("%s: %q in %q", c.ProspectID, p, line)
+		}
 		if p := data.GladPhrase(line); p != "" && bare {
 			t.Errorf("%s: %q about %s %s in %q", c.ProspectID, p, r.Status, r.EventType, line)
 		}
@@ -164,6 +167,18 @@ func neverSaid(t *testing.T, in Input, c data.Call, e data.Event) {
 	}
 	if minorTypes[r.EventType] && r.Kind != data.ReasonReferral && (r.Relation != "" || strings.HasPrefix(c.Fit, "unknown")) {
 		t.Errorf("%s: minor news: %+v", c.ProspectID, r)
+	}
+}
+
+// outsideQuotes is a line without what it repeats from a note or a step.
+func outsideQuotes(line string) string {
+	for {
+		before, rest, ok := strings.Cut(line, "“")
+		_, after, closed := strings.Cut(rest, "”")
+		if !ok || !closed {
+			return line
+		}
+		line = before + after
 	}
 }
 
