@@ -28,6 +28,10 @@ func named(lines ...string) []data.Prospect {
 				p.Ticker = v
 			case "city":
 				p.City = v
+			case "region":
+				p.Region = v
+			case "country":
+				p.Country = v
 			case "industry":
 				p.Industry = v
 			case "keyword":

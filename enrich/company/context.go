@@ -110,13 +110,14 @@ func headlines(s string, words []token, title bool) []headline {
 
 // surroundings is what stands beside a hit.
 type surroundings struct {
-	clean    bool // it is not a piece of a longer name
-	headline bool // capitals say nothing here
-	opens    bool // it opens a sentence, so that its own capital says nothing
-	surname  bool // a capitalised word before it makes it a piece of a longer name
-	follows  bool // a capitalised word after it does
-	legal    bool // what follows makes it a longer name with a legal form
-	never    bool // it names something else even where the prospect is named elsewhere
+	clean    bool   // it is not a piece of a longer name
+	headline bool   // capitals say nothing here
+	opens    bool   // it opens a sentence, so that its own capital says nothing
+	surname  bool   // a capitalised word before it makes it a piece of a longer name
+	follows  bool   // a capitalised word after it does
+	legal    bool   // what follows makes it a longer name with a legal form
+	never    bool   // it names something else even where the prospect is named elsewhere
+	thing    string // what thing, day or person it names, if so
 }
 
 // look judges the words before and after a hit.
@@ -144,6 +145,9 @@ func (p *page) look(h hit) surroundings {
 			out.clean, out.follows, out.never = false, true, true
 		}
 	}
+	if e := h.entries[0]; e.words > 1 && borrowed(e.key) && h.legal == "" && wider(s, words, h, out.headline) {
+		out.clean, out.follows, out.never = false, true, true
+	}
 	if e := h.entries[0]; (e.nature == weak || everydayFirm(e)) && tailOfLonger(s, words, h, out.headline) {
 		out.clean, out.never = false, true
 	}
@@ -161,6 +165,9 @@ func (p *page) look(h hit) surroundings {
 		out.clean = out.clean && !out.surname
 	}
 	if single && (h.inAddress(s) || h.entries[0].company() && h.legal == "" && theThing(s, words, h)) {
+		out.clean, out.never = false, true
+	}
+	if out.thing = p.thingHere(s, words, h, out.headline); out.thing != "" {
 		out.clean, out.never = false, true
 	}
 	if wordHere(s, words, h) || single && amountHere(s, words, h) {
@@ -182,7 +189,7 @@ func beforeState(s string, words []token, h hit) bool {
 	}
 	next := words[h.j]
 	w := s[next.start:next.end]
-	return next.is(allUpper) && states[w] || next.is(upperFirst) && places[fold(w)] && !strings.HasPrefix(s[next.end:], "-")
+	return next.is(allUpper) && states[w] || strings.HasPrefix(s[next.end:], ".") && next.is(upperFirst) && !next.is(initials) && !next.is(allUpper) && regionShort[fold(w)] != "" || next.is(upperFirst) && places[fold(w)] && !strings.HasPrefix(s[next.end:], "-")
 }
 
 var states = setOf(`AL AK AZ AR CA CO CT DE FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH OK OR PA

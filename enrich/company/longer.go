@@ -43,6 +43,25 @@ func longerName(s string, words []token, h hit, headline bool) (longer, legal bo
 	return false, false
 }
 
+// wider tells whether the words beside a name of everyday words make it a longer
+// one: "Mid-Acme Bank", "Acme Bank & Trust", "Acme Bank Alaska".
+func wider(s string, words []token, h hit, headline bool) bool {
+	if h.i > 0 && s[words[h.i-1].end:h.start] == "-" {
+		return true
+	}
+	if h.j == len(words) || headline {
+		return false
+	}
+	next, gap := words[h.j], s[h.end:words[h.j].start]
+	if gap == " " && next.is(ampersand) {
+		return h.j+1 < len(words) && words[h.j+1].is(upperFirst)
+	}
+	w := fold(s[next.start:next.end])
+	return gap == " " && next.is(upperFirst) && !next.is(allUpper) && (regionCountry[w] != "" || countries[w] != "" || places[w] || trustWord[w])
+}
+
+var trustWord = setOf("trust bancorp bancshares corporation")
+
 // borrowed tells whether a name is made of everyday words or is a person's, so that
 // others use it too.
 func borrowed(key string) bool {
@@ -338,7 +357,7 @@ func (r *resolution) otherLonger() map[int32]bool {
 	for i, h := range r.hits {
 		e, sure := r.settle(h)
 		around := r.around[i]
-		if !sure || e.words > 1 || h.legal != "" || e.nature == strong || e.exact != "" || e.legal == "" && !common(e.key) || r.marks[e.prospect] != "" {
+		if !sure || e.words > 1 || h.legal != "" || e.nature == strong || e.exact != "" || e.legal == "" && !common(e.key) && r.factsOf(e.prospect).bare || r.marks[e.prospect] != "" {
 			if sure && (e.words > 1 || h.legal != "") {
 				alone[e.prospect]++
 				first, _, _ := strings.Cut(e.key, " ")

@@ -13,7 +13,8 @@ import (
 // of goroutines.
 type Matcher struct {
 	prospects []data.Prospect
-	nodes     map[uint64]int32 // chain hash of words → index in ends, 0 where no name ends
+	profiles  map[string]data.Profile // homework cards by prospect id
+	nodes     map[uint64]int32        // chain hash of words → index in ends, 0 where no name ends
 	ends      [][]entry
 	first     []uint64 // bit set over the hashes of first words
 	firstLow  []uint64 // the same, of names that may be written small
@@ -25,8 +26,9 @@ type Matcher struct {
 
 const filterBits = 1 << 20
 
-// New builds a Matcher. Mentions give the prospects' ids.
-func New(prospects []data.Prospect) *Matcher {
+// New builds a Matcher. Mentions give the prospects' ids. What the homework cards
+// say of a prospect's place and business helps to tell it from its namesakes.
+func New(prospects []data.Prospect, cards ...data.Profile) *Matcher {
 	m := &Matcher{
 		prospects: prospects,
 		nodes:     map[uint64]int32{},
@@ -35,6 +37,12 @@ func New(prospects []data.Prospect) *Matcher {
 		firstLow:  make([]uint64, filterBits/64),
 		tickers:   map[string][]int32{},
 		domains:   map[string][]int32{},
+	}
+	for _, c := range cards {
+		if m.profiles == nil {
+			m.profiles = map[string]data.Profile{}
+		}
+		m.profiles[c.ProspectID] = c
 	}
 	m.scratch.New = func() any { return &scratch{} }
 	shouting := mostlyShouted(prospects)
@@ -246,6 +254,9 @@ func (h *hit) addLegal(s string, words []token) {
 			return
 		}
 		class := legalClass[fold(s[t.start:t.end])]
+		if class == "co" && h.entries[0].nature == weak && h.entries[0].legal == "" && fold(s[t.start:t.end]) == "companies" {
+			return // "Shell companies"
+		}
 		if class == "" || hyphenAfter(s, t) && t.end-t.start < 4 || !t.is(upperFirst) && fold(s[t.start:t.end]) != "plc" || shortForm(s, t) {
 			if !(t.is(ampersand) && k+1 < len(words) && legalClass[fold(s[words[k+1].start:words[k+1].end])] != "") {
 				return
@@ -266,7 +277,7 @@ func shortForm(s string, t token) bool {
 		return false
 	}
 	switch w {
-	case "Co", "Inc", "Ltd", "Plc", "Llc", "Pty", "Pte", "Pvt", "SpA", "Bhd", "Sdn", "Tbk", "Oyj", "ApS", "Srl", "Corp":
+	case "Co", "Inc", "Ltd", "Plc", "plc", "Llc", "Pty", "Pte", "Pvt", "SpA", "Bhd", "Sdn", "Tbk", "Oyj", "ApS", "Srl", "Corp":
 		return false
 	}
 	return true

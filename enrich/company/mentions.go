@@ -19,6 +19,11 @@ const (
 	proofElse    = "full name elsewhere in the text"
 	proofShort   = "short name that the text introduces"
 	proofPart    = "short form of a name in the text"
+
+	proofContact  = "contact in the text"
+	proofPlace    = "place in the text"
+	proofKeyword  = "keyword in the text"
+	proofIndustry = "industry in the text"
 )
 
 // Mentions finds where an article names prospects, in the order of title and
@@ -31,15 +36,7 @@ func (m *Matcher) Mentions(a data.Article) []data.Mention {
 	sc.title, sc.text = scan(a.Title, sc.title), scan(a.Text, sc.text)
 	sc.hits = m.find(data.FieldTitle, a.Title, sc.title, sc.hits[:0])
 	sc.hits = m.find(data.FieldText, a.Text, sc.text, sc.hits)
-	r := &resolution{
-		m:     m,
-		page:  &page{article: a, title: sc.title, text: sc.text, whole: a.Title + "\n\n" + a.Text, small: map[string]bool{}, bares: map[string]bool{}, tags: map[string]bool{}},
-		hits:  sc.hits,
-		marks: map[int32]string{},
-		found: map[int32]string{},
-		softs: map[int32]string{},
-		void:  map[int32]bool{},
-	}
+	r := newResolution(m, a, sc)
 	r.readMarks()
 	r.look()
 	r.avoid()
@@ -52,6 +49,20 @@ func (m *Matcher) Mentions(a data.Article) []data.Mention {
 	return r.out
 }
 
+func newResolution(m *Matcher, a data.Article, sc *scratch) *resolution {
+	return &resolution{
+		m:     m,
+		page:  &page{article: a, title: sc.title, text: sc.text, whole: a.Title + "\n\n" + a.Text, small: map[string]bool{}, bares: map[string]bool{}, tags: map[string]bool{}},
+		hits:  sc.hits,
+		marks: map[int32]string{},
+		found: map[int32]string{},
+		void:  map[int32]bool{},
+
+		weighed: map[int32]evidence{},
+		facts:   map[int32]*facts{},
+	}
+}
+
 // resolution decides for one article which prospects it speaks of.
 type resolution struct {
 	m      *Matcher
@@ -62,8 +73,10 @@ type resolution struct {
 	inText []placedMark
 	found  map[int32]string // prospects that are plainly named → proof
 	void   map[int32]bool   // prospects whose name here is somebody else's
-	softs  map[int32]string // what else in the article fits a prospect, once looked for
 	out    []data.Mention
+
+	weighed map[int32]evidence // what the article says for and against a prospect, once asked
+	facts   map[int32]*facts
 }
 
 type placedMark struct {
@@ -105,13 +118,14 @@ func (r *resolution) look() {
 func (r *resolution) avoid() {
 	longer := map[int32]int{} // how often it is part of a longer name, less how often not
 	other := r.otherLonger()
-	subject, tokens := map[int32]bool{}, map[int32]bool{}
+	subject, tokens, seen := map[int32]bool{}, map[int32]bool{}, map[int32]bool{}
 	for i, h := range r.hits {
 		e, sure := r.settle(h)
 		if !sure || r.marks[e.prospect] != "" {
 			continue
 		}
 		s, words := h.field.Of(r.page.article), r.page.words(h.field)
+		seen[e.prospect] = true
 		subject[e.prospect] = subject[e.prospect] || r.around[i].clean && acts(s, words, h)
 		switch {
 		case e.words == 1 && h.legal == "" && (tokenHere(s, words, h) || r.cashtag(e) || r.symbolAfter(s, h, e) || r.coinHere(e)):
@@ -141,6 +155,9 @@ func (r *resolution) avoid() {
 	}
 	for p, is := range other {
 		r.void[p] = r.void[p] || is
+	}
+	for p := range seen {
+		r.void[p] = r.void[p] || r.weigh(p).denied()
 	}
 }
 
@@ -173,8 +190,20 @@ func (r *resolution) settle(h hit) (entry, bool) {
 	best := es
 	for _, test := range []func(entry) bool{
 		func(e entry) bool { return r.marks[e.prospect] != "" },
+		func(e entry) bool { return e.rank != shortened || lowest(es) == shortened },
+	} {
+		if kept := filter(best, test); len(kept) > 0 {
+			best = kept
+		}
+		if onlyOne(best) {
+			return best[0], true
+		}
+	}
+	if slices.ContainsFunc(best, func(e entry) bool { return !r.factsOf(e.prospect).bare }) {
+		return r.heaviest(best)
+	}
+	for _, test := range []func(entry) bool{
 		func(e entry) bool { return e.rank == lowest(es) },
-		func(e entry) bool { return r.soft(e.prospect) != "" },
 		func(e entry) bool { return h.legal != "" && e.legal == h.legal },
 	} {
 		kept := filter(best, test)
@@ -186,6 +215,23 @@ func (r *resolution) settle(h hit) (entry, bool) {
 		}
 	}
 	return entry{}, false
+}
+
+// heaviest is the entry of the one prospect that the article supports more than all
+// others of its name, and enough; none where two could be meant.
+func (r *resolution) heaviest(es []entry) (entry, bool) {
+	best, points, alone := entry{}, 0, false
+	for _, e := range es {
+		v := r.weigh(e.prospect)
+		switch {
+		case v.denied() || v.support < points || v.support < proofEnough:
+		case v.support == points && e.prospect != best.prospect:
+			alone = false
+		case v.support > points:
+			best, points, alone = e, v.support, true
+		}
+	}
+	return best, alone
 }
 
 func lowest(es []entry) rank {
@@ -234,6 +280,11 @@ func (r *resolution) plainly(i int, want nature) (entry, string) {
 	case !around.clean:
 		return e, ""
 	case want == strong:
+		return e, proof
+	case want == plain && e.words == 1 && alsoThing[e.key] && !r.factsOf(e.prospect).bare && h.legal == "" && r.marks[e.prospect] == "" && r.found[e.prospect] == "":
+		if v := r.weigh(e.prospect); v.acts == 0 && v.support < attachedPoints {
+			return e, ""
+		}
 		return e, proof
 	case want == plain:
 		if around.headline && (r.page.hasBody() || r.page.article.Text != "" && !r.frontsHeadline(h)) && allCommon(strings.Fields(e.key)) && e.words > 1 && e.rank != asWritten && h.legal == "" && r.marks[e.prospect] == "" {
@@ -294,6 +345,8 @@ func (r *resolution) proofOfWeak(h hit, e entry, around surroundings) string {
 		return proofLegal
 	case r.found[e.prospect] != "":
 		return proofElse
+	case r.weigh(e.prospect).support >= attachedPoints:
+		return r.weigh(e.prospect).proof
 	case around.headline || around.opens || businessAcronym[e.key]:
 		return ""
 	case exchanges[e.key] && e.rank != asWritten:
@@ -302,7 +355,10 @@ func (r *resolution) proofOfWeak(h hit, e entry, around surroundings) string {
 		}
 		return proofAlias
 	}
-	return r.soft(e.prospect)
+	if points, proof := r.near(h, e.prospect); points >= proofEnough {
+		return proof
+	}
+	return ""
 }
 
 // legalEnd tells whether a key ends with a legal form, as "target corp".
