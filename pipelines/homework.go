@@ -2,6 +2,8 @@ package pipelines
 
 import (
 	"context"
+	"net/url"
+	"strings"
 
 	"callworthy/data"
 	"callworthy/enrich/profile"
@@ -33,6 +35,40 @@ func (n *night) cardsOf(ctx context.Context, ps []data.Polled) error {
 		p.Pages = nil
 	}
 	return nil
+}
+
+// newsCard reads what an item of news on a prospect's own site says of the
+// prospect. There is one such card for each prospect, of the item read last.
+func (n *night) newsCard(d data.Document) []data.Card {
+	if len(d.Body) == 0 {
+		return nil
+	}
+	u, err := url.Parse(d.URL)
+	if err != nil {
+		return nil
+	}
+	id, known := n.byDomain[ownDomain(u.Hostname(), n.byDomain)]
+	if !known {
+		return nil
+	}
+	p := n.byID[id]
+	card, err := profile.ReadNews(p, data.SitePage{URL: d.URL, ContentType: d.ContentType, Body: d.Body, FetchedAt: d.FetchedAt})
+	if err != nil || len(card.Sources) == 0 {
+		return nil
+	}
+	return []data.Card{{URL: "the news of prospect " + id, Profile: card}}
+}
+
+// ownDomain is the host, or the domain above it, that belongs to a prospect:
+// acme.example for news.acme.example. It is empty when none does.
+func ownDomain(host string, owners map[string]string) string {
+	for host = strings.ToLower(host); host != ""; {
+		if _, known := owners[host]; known {
+			return host
+		}
+		_, host, _ = strings.Cut(host, ".")
+	}
+	return ""
 }
 
 // homework makes the homework card of each prospect from what its pages say.

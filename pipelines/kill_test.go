@@ -78,7 +78,7 @@ func child(t *testing.T, h house, kill int, after time.Duration) (checkpoints []
 
 // morning is all of a night that must not depend on how often it was killed.
 type morning struct {
-	json, csv, html, events, documents string
+	json, csv, html, events, signals, documents string
 }
 
 func (h house) morning(t *testing.T) morning {
@@ -86,6 +86,7 @@ func (h house) morning(t *testing.T) morning {
 	return morning{
 		json: h.published(t, "calllist.json"), csv: h.published(t, "calllist.csv"), html: h.published(t, "index.html"),
 		events:    h.query(t, "SELECT * FROM events ORDER BY event_id"),
+		signals:   h.query(t, "SELECT * FROM signals ORDER BY signal_id"),
 		documents: h.query(t, "SELECT document_id, url, title, published_at, outcome FROM documents ORDER BY document_id"),
 	}
 }
@@ -124,6 +125,9 @@ func TestKilledNightEndsTheSame(t *testing.T) {
 	calm.write(t, "prospects.csv", springProspects)
 	checkpoints, took := child(t, calm, 0, 0)
 	want := calm.morning(t)
+	if !strings.Contains(want.signals, "Brightwater Robotics Inc") {
+		t.Fatalf("the undisturbed night finds no news of a competitor:\n%s", want.signals)
+	}
 	if !strings.Contains(want.json, "Brightwater Robotics") {
 		t.Fatalf("the undisturbed night lists nobody:\n%s", want.json)
 	}
@@ -138,7 +142,7 @@ func TestKilledNightEndsTheSame(t *testing.T) {
 			got := h.morning(t)
 			for _, c := range []struct{ what, got, want string }{
 				{"calllist.json", got.json, want.json}, {"calllist.csv", got.csv, want.csv}, {"index.html", got.html, want.html},
-				{"events", got.events, want.events}, {"documents", got.documents, want.documents},
+				{"events", got.events, want.events}, {"signals", got.signals, want.signals}, {"documents", got.documents, want.documents},
 			} {
 				if c.got != c.want {
 					t.Errorf("%s differs\n--- killed\n%s\n--- undisturbed\n%s", c.what, c.got, c.want)
@@ -154,11 +158,11 @@ func TestKilledNightEndsTheSame(t *testing.T) {
 	}
 }
 
-const springProspects = `id,name,domain,owner
-P1,Brightwater Robotics,brightwater.example,
-P2,Halden Freight,halden.example,
-P3,Corvane Dental,corvane.example,
-P4,Quiet Harbour,quietharbour.example,
+const springProspects = `id,name,domain,owner,competitors
+P1,Brightwater Robotics,brightwater.example,,
+P2,Halden Freight,halden.example,,
+P3,Corvane Dental,corvane.example,,Brightwater Robotics Inc
+P4,Quiet Harbour,quietharbour.example,,
 `
 
 // spring is news of March 2026, a pair of items for each i.

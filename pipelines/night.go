@@ -67,6 +67,7 @@ type night struct {
 	reader    *enrich.Reader
 	market    *market.Market
 	byID      map[string]data.Prospect
+	byDomain  map[string]string // domain of a prospect's site → its id
 	startedAt time.Time
 	report    data.Report
 	list      data.List
@@ -132,9 +133,12 @@ func (n *night) prepare(ctx context.Context) error {
 	}
 	n.reader = enrich.New(n.Prospects, detector)
 	n.market = market.New(n.Prospects, detector)
-	n.byID = map[string]data.Prospect{}
+	n.byID, n.byDomain = map[string]data.Prospect{}, map[string]string{}
 	for _, p := range n.Prospects {
 		n.byID[p.ID] = p
+		if first, taken := n.byDomain[p.Domain]; p.Domain != "" && (!taken || p.ID < first) {
+			n.byDomain[p.Domain] = p.ID
+		}
 	}
 	robots, err := n.store.Robots(ctx)
 	if err != nil {

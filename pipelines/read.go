@@ -65,7 +65,9 @@ func (n *night) readDocument(d data.Document) duck.Reading {
 	if err != nil {
 		n.Log.Debug("page not readable, its headline counts", "url", d.URL, "error", err)
 	}
-	return n.readArticle(article)
+	r := n.readArticle(article)
+	r.Cards = n.newsCard(d)
+	return r
 }
 
 func (n *night) readArticle(a data.Article) duck.Reading {

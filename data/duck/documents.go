@@ -104,7 +104,11 @@ func (st *Store) SavePolled(ctx context.Context, ps []data.Polled) (added []int,
 		if err := s.saveVersions(ctx, v); err != nil {
 			return err
 		}
-		if err := s.saveCards(ctx, ps); err != nil {
+		var cards []data.Card
+		for _, p := range ps {
+			cards = append(cards, p.Cards...)
+		}
+		if err := s.saveCards(ctx, cards); err != nil {
 			return err
 		}
 		return s.saveSources(ctx, ps)

@@ -36,6 +36,7 @@ type Reading struct {
 	Mentions []data.Mention
 	Events   []data.Event
 	Signals  []data.Signal // with their ids
+	Cards    []data.Card   // what it says of the prospect on whose site it stands
 }
 
 // ReadingCounts says what SaveReadings changed.
@@ -69,7 +70,14 @@ func (st *Store) SaveReadings(ctx context.Context, asOf time.Time, rs []Reading,
 		if err := s.saveEvents(ctx, &ch); err != nil {
 			return err
 		}
-		if ch.counts.Signals, err = s.saveSignals(ctx, asOf, rs); err != nil || c == nil {
+		if ch.counts.Signals, err = s.saveSignals(ctx, asOf, rs); err != nil {
+			return err
+		}
+		var cards []data.Card
+		for _, r := range rs {
+			cards = append(cards, r.Cards...)
+		}
+		if err := s.saveCards(ctx, cards); err != nil || c == nil {
 			return err
 		}
 		return s.saveCursor(ctx, stage, *c)

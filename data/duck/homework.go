@@ -11,16 +11,15 @@ import (
 
 // saveCards keeps what the pages of prospects' sites say, each page by its
 // address in place of what it said before.
-func (s *session) saveCards(ctx context.Context, ps []data.Polled) error {
+func (s *session) saveCards(ctx context.Context, cards []data.Card) error {
 	var rows []keyed
-	for _, p := range ps {
-		for _, c := range p.Cards {
-			card, err := jsonText(c.Profile)
-			if err != nil {
-				return err
-			}
-			rows = append(rows, keyed{key: c.URL, vals: row{c.URL, c.Profile.ProspectID, card}})
+	for i := len(cards) - 1; i >= 0; i-- { // of a page that was read twice the last card counts
+		c := cards[i]
+		card, err := jsonText(c.Profile)
+		if err != nil {
+			return err
 		}
+		rows = append(rows, keyed{key: c.URL, vals: row{c.URL, c.Profile.ProspectID, card}})
 	}
 	_, err := s.replaceChanged(ctx, "site_cards", "source", rows)
 	return err

@@ -30,10 +30,36 @@ type card struct {
 	page string
 }
 
-// Read makes the card of one page of the prospect's site. A page that says
-// nothing gives a card without Sources and Links; the error tells that it is no
-// HTML.
-func Read(p data.Prospect, page data.SitePage) (profile data.Profile, err error) {
+// Read makes the card of the home page of the prospect's site, or of the page on
+// which it says what it is. A page that says nothing gives a card without
+// Sources and Links; the error tells that it is no HTML.
+func Read(p data.Prospect, page data.SitePage) (data.Profile, error) {
+	return readPage(p, page, func(c *card, doc *goquery.Document, base *url.URL) {
+		c.markup(doc, p)
+		c.description(doc)
+		c.address(doc)
+		c.links(doc, base)
+		doc.Find(unread).Remove()
+		c.sentences(doc, p)
+	})
+}
+
+// ReadNews makes the card of an item of news on the prospect's site. Its
+// description and address are those of the news; what stands under "About the
+// company" at its end, and the site's markup and links, are the company's.
+func ReadNews(p data.Prospect, page data.SitePage) (data.Profile, error) {
+	return readPage(p, page, func(c *card, doc *goquery.Document, base *url.URL) {
+		c.markup(doc, p)
+		c.links(doc, base)
+		doc.Find(unread).Remove()
+		c.boilerplate(doc, p)
+	})
+}
+
+// unread are the elements that show no text.
+const unread = "script, style, noscript, template"
+
+func readPage(p data.Prospect, page data.SitePage, look func(*card, *goquery.Document, *url.URL)) (profile data.Profile, err error) {
 	defer func() {
 		if r := recover(); r != nil {
 			profile, err = data.Profile{}, fmt.Errorf("read the site of %s: %v", p.ID, r)
@@ -49,12 +75,7 @@ func Read(p data.Prospect, page data.SitePage) (profile data.Profile, err error)
 	}
 	c := &card{page: page.URL, Profile: data.Profile{ProspectID: p.ID, ObservedAt: page.FetchedAt, Sources: map[string]data.ProfileSource{}}}
 	base, _ := url.Parse(page.URL)
-	c.markup(doc, p)
-	c.description(doc)
-	c.address(doc)
-	c.links(doc, base)
-	doc.Find("script, style, noscript, template").Remove()
-	c.sentences(doc, p)
+	look(c, doc, base)
 	return c.Profile, nil
 }
 

@@ -83,6 +83,15 @@ func TestFoundedAndAddress(t *testing.T) {
 	}
 }
 
+// TestNews takes what stands under "About", and no description of the news.
+func TestNews(t *testing.T) {
+	p, err := ReadNews(halden, data.SitePage{URL: "https://www.halden.example/news/1", FetchedAt: night, Body: []byte(`<meta name="description" content="Halden Freight opens a plant in the port of Gdansk.">
+<p>Our new plant employs 40 people.</p><h3>About Halden Freight AS:</h3><p>Halden Freight moves chilled goods. Halden Freight has 340 employees.</p><p>About us</p><p>Press contact: Eva</p>`)})
+	if err != nil || p.Description != "Halden Freight moves chilled goods. Halden Freight has 340 employees." || p.Employees != 340 {
+		t.Errorf("%v, %+v", err, p)
+	}
+}
+
 // TestMerge prefers the surer place, then the home page.
 func TestMerge(t *testing.T) {
 	about := read(t, "https://www.halden.example/om-oss", `<meta name="description" content="All about Halden Freight and the people behind it.">

@@ -43,6 +43,29 @@ func (c *card) sentences(doc *goquery.Document, p data.Prospect) {
 	})
 }
 
+// boilerplate reads the paragraph under "About the company" at the end of an
+// item of news.
+func (c *card) boilerplate(doc *goquery.Document, p data.Prospect) {
+	blocks := doc.Find("p, h1, h2, h3, h4, h5, li")
+	for i := blocks.Length() - 1; i > 0; i-- {
+		heading, text := line(blocks.Eq(i-1).Text()), line(blocks.Eq(i).Text())
+		if !isAbout(heading, p) || len(text) < 40 || !namesProspect(text, p) {
+			continue
+		}
+		c.set(&c.Description, "description", text, inText, text)
+		for _, span := range enrichtext.Sentences(text) {
+			c.sentence(text[span.Start:span.End], p)
+		}
+		return
+	}
+}
+
+// isAbout tells whether a line is "About Acme" or "About Acme Inc.:".
+func isAbout(heading string, p data.Prospect) bool {
+	rest, ok := strings.CutPrefix(strings.TrimRight(heading, " :"), "About ")
+	return ok && len(rest) < len(p.Name)+20 && namesProspect(rest, p)
+}
+
 func (c *card) sentence(s string, p data.Prospect) {
 	if len(s) > 400 || !strings.ContainsAny(s, "0123456789") || theirs.MatchString(s) {
 		return
