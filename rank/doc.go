@@ -47,19 +47,21 @@
 // The score is a product, shown as a sum: each factor's contribution is what it
 // changes of the product so far, in this order.
 //
-//	score = 100 × weight × fit × 2^(-age/halfLife) × confidence × corroboration × status × chance
+//	score = 100 × weight × market × fit × 2^(-age/halfLife) × confidence × corroboration × status × novelty × chance
 //
-//	weight         the trigger's strength, 0 to 1
+//	weight         the trigger's strength, 0 to 1, or the playbook's
+//	market         1 for their own news; a need 0.9, a customer 0.7, a regulator 0.6, a competitor 0.5, their field 0.4
 //	fit            1 when the offer fits, 0.6 when that is unknown
 //	age            days from the event to the list date, never below 0
 //	halfLife       the trigger's, in days
 //	confidence     estimated share of such events that are true, 0 to 1
 //	corroboration  1 + 0.1 × log2(outlets), for at most 8 outlets: 1 to 1.3
 //	status         done 1, planned 0.8, rumoured 0.4
+//	novelty        0.9 for each breadcrumb left before; 0.5 when only a piece to send is new
 //	chance         share of tries that reach somebody in the window, 0 to 1
 //
 // Exponential decay by half-life is the usual model of lead scoring; weights and
-// half-lives stand in data/triggers. The product so far is rounded to 4 decimals
+// half-lives stand in data/triggers, the other factors in the playbook (weights). The product so far is rounded to 4 decimals
 // after each factor, so the contributions add up to the score, and an older event
 // or one told by fewer outlets never scores higher.
 //
@@ -76,13 +78,34 @@
 // else by the event that was new; echoes add outlets and nothing else, and a story
 // known by echoes alone is as old as its oldest event. A story has up to three
 // angles, "a" the main sentence, "b" and "c" another fact of it, another
-// document's quote, or another voicemail line. A development opens a new chapter,
+// document's quote, or another voicemail line: each says something that those
+// before it did not. A development opens a new chapter,
 // whose angles are called "a2", "b2", …
 //
 // A conversation spends the chapter (and those before it) for that contact; a
 // voicemail or mail spends its angle; no answer spends nothing. A touch that names
 // a bare story is about angle a. Verdicts "false" and "wrong_company" end the
-// story for that prospect.
+// story for everybody.
+//
+// When all of a story is told, a piece of the playbook's content that fits it, by
+// type and by industry or keyword, makes it a reason once more, and once only; a
+// piece goes to a contact once, whatever the story. A story that the rep found weak
+// or old, or the contact had no interest in, gives none.
+//
+// # News of somebody else
+//
+// A data.Signal is told as a story is. A competitor's, customer's, regulator's or
+// field's news counts where an offer speaks for its type, and never when it hurts
+// somebody, is a rumour, is minor or too vague to tell. A need is passed on to
+// whoever sells what is asked for, whatever we sell. Deaths are no reason at all.
+//
+// # What is said
+//
+// A clause comes from the trigger's sentence with the event's slots, or from a
+// headline that can be spoken where the sentence would say little. Lines of the
+// playbook are left out that need something unknown, name somebody suppressed, hold a
+// check-in phrase or a list of people, or congratulate on harm, on being bought or on
+// a rumour. The mail after a conversation carries a sentence of its note.
 //
 // # When
 //

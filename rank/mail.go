@@ -55,12 +55,25 @@ func (w *world) storyMail(c *candidate, v words, e *data.Event, r data.Reason) d
 func (w *world) stepMail(c *candidate, r data.Reason) data.Mail {
 	own := w.ownNames(c.prospect)
 	v := words{company: c.prospect.Name, contact: c.prospect.Contact.Name, seller: w.in.Playbook.Seller.Name,
-		slots: map[string]string{"lead": r.Sentence, "question": r.Question}}
+		slots: map[string]string{"lead": w.stepLead(c.step), "question": r.Question}}
 	if w.contactGone(c.prospect) {
 		v.contact = ""
 	}
 	draft := w.paragraphs(own, v, plainMail.Body)
 	return w.sealed(withoutNote(c), own, "What we agreed on "+spoken(dayOf(c.step.At), w.date), draft, false)
+}
+
+// stepLead says to the other side what was agreed.
+func (w *world) stepLead(step *data.Touch) string {
+	lead := "On " + spoken(dayOf(step.At), w.date) + " we agreed on a next step"
+	if theirs(step) {
+		lead = "On " + spoken(dayOf(step.At), w.date) + " you offered a next step"
+	}
+	lead += ", due on " + spoken(dayOf(step.NextStepDue), w.date)
+	if text := clip(oneLine(stepText(step)), 180); sayable(text, false) {
+		lead += ": “" + text + "”"
+	}
+	return lead + "."
 }
 
 // withoutNote is the candidate without the note that the step already says.

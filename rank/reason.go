@@ -70,6 +70,9 @@ func (w *world) angles(p *data.Prospect, s *story) []angle {
 			if saidBefore(out, facts[0].text) {
 				facts = []clause{{vague: true}} // its quote says more than its slots
 			}
+			if facts[0].text == "" && !v.named(e.Evidence.Quote) {
+				continue // "It is the third this year" tells nobody whose news it is
+			}
 		}
 		for _, fact := range facts {
 			out = append(out, w.angleWith(v, s, e, fact))

@@ -185,7 +185,7 @@ func (w *world) facts(v words, e *data.Event, t *data.Trigger) []clause {
 		if vague && saysNothing(template) {
 			continue
 		}
-		if head != "" && (vague || onlyPlace(template) && sentenceCase(strings.Fields(head))) {
+		if head != "" && (vague || onlyPlace(template)) {
 			continue
 		}
 		if holdsNew(template, held) || len(out) == 0 {
@@ -235,6 +235,15 @@ func onlyPlace(template string) bool {
 		}
 	}
 	return true
+}
+
+// named tells whether a text names the company.
+func (v words) named(text string) bool {
+	folded := foldWords(text)
+	return slices.ContainsFunc(v.names, func(name string) bool {
+		name = foldWords(foldName(name))
+		return name != "" && strings.Contains(folded, name)
+	})
 }
 
 // repeats tells whether the filled template would say a thing twice: a slot that
@@ -293,7 +302,7 @@ func quoted(v words, e *data.Event) string {
 	case data.StatusRumoured:
 		return "It is said of " + company + ", not confirmed: “" + quote + "”"
 	case data.StatusPlanned:
-		return "Announced by or of " + company + ": “" + quote + "”"
+		return "In the news about " + company + ", planned: “" + quote + "”"
 	}
 	return "In the news about " + company + ": “" + quote + "”"
 }
