@@ -36,21 +36,20 @@ func TakeUp(ctx context.Context, calls string, f *ProspectFinder) (logged Logged
 	if _, err := os.Stat(aside); errors.Is(err, fs.ErrNotExist) {
 		return Logged{}, 0, nil
 	}
-	file, err := openCallsFile(aside)
+	file, err := openCallsFile(aside, nil)
 	if err != nil {
 		return Logged{}, 0, err
 	}
 	var known []Touch
 	isKnown := func(t Touch) bool {
-		_, err := f.Find(t.ProspectID)
-		return err == nil
+		return len(f.find(t.ProspectID)) == 1
 	}
 	for _, t := range file.touches {
 		if !isKnown(t) {
 			waiting++
 			continue
 		}
-		t.ProspectID, _ = f.Find(t.ProspectID)
+		t.ProspectID = f.find(t.ProspectID)[0]
 		known = append(known, t)
 	}
 	if len(known) == 0 {
@@ -59,6 +58,6 @@ func TakeUp(ctx context.Context, calls string, f *ProspectFinder) (logged Logged
 	if logged, err = AppendTouches(ctx, calls, known); err != nil {
 		return logged, waiting, err
 	}
-	_, err = rewriteTouches(ctx, aside, func([]Touch) ([]Touch, func(Touch) bool) { return nil, isKnown })
+	_, err = rewriteTouches(ctx, aside, nil, nil, isKnown)
 	return logged, waiting, err
 }

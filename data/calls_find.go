@@ -53,18 +53,7 @@ func isSalesforceID(id string) bool {
 // alias, whatever its letter case and punctuation. The error says what is wrong
 // with a text that means nobody or several.
 func (f *ProspectFinder) Find(text string) (string, error) {
-	text = oneLine(text)
-	for _, key := range []string{text, strings.ToLower(text)} {
-		if id, ok := f.ids[key]; ok {
-			return id, nil
-		}
-	}
-	if isSalesforceID(text) {
-		if id, ok := f.ids[text[:15]]; ok {
-			return id, nil
-		}
-	}
-	switch ids := f.names[foldLetters(text)]; len(ids) {
+	switch ids := f.find(oneLine(text)); len(ids) {
 	case 1:
 		return ids[0], nil
 	case 0:
@@ -72,6 +61,22 @@ func (f *ProspectFinder) Find(text string) (string, error) {
 	default:
 		return "", fmt.Errorf("prospect %q is the name of %d prospects: write the id of the one that is meant (%s)", short(text), len(ids), short(strings.Join(ids, ", ")))
 	}
+}
+
+// find returns the ids that a text means, without the search for a suggestion,
+// which looks at every name.
+func (f *ProspectFinder) find(text string) []string {
+	for _, key := range []string{text, strings.ToLower(text)} {
+		if id, ok := f.ids[key]; ok {
+			return []string{id}
+		}
+	}
+	if isSalesforceID(text) {
+		if id, ok := f.ids[text[:15]]; ok {
+			return []string{id}
+		}
+	}
+	return f.names[foldLetters(text)]
 }
 
 func (f *ProspectFinder) suggestion(text string) string {

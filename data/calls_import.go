@@ -108,7 +108,6 @@ type importer struct {
 	touches []Touch
 	strange []Touch
 	unknown map[string][]int // what the file calls a prospect → lines
-	why     map[string]string
 	skipped map[string]int
 	dayOnly int
 }
@@ -130,24 +129,17 @@ func (im *importer) own(t *table, r record) {
 
 // keep puts a touch with those of its prospect, or aside.
 func (im *importer) keep(t Touch, also ...string) {
-	var err error
 	for _, name := range append([]string{t.ProspectID}, also...) {
 		if name == "" {
 			continue
 		}
-		id, e := im.finder.Find(name)
-		if e == nil {
-			t.ProspectID = id
-			t = tidied(t)
-			im.touches = append(im.touches, t)
+		if ids := im.finder.find(name); len(ids) == 1 {
+			t.ProspectID = ids[0]
+			im.touches = append(im.touches, tidied(t))
 			return
 		}
-		t.ProspectID, err = name, e
+		t.ProspectID = name
 	}
-	if im.why == nil {
-		im.why = map[string]string{}
-	}
-	im.why[t.ProspectID] = err.Error()
 	im.unknown[t.ProspectID] = append(im.unknown[t.ProspectID], t.Line)
 	im.strange = append(im.strange, tidied(t))
 }
@@ -163,7 +155,8 @@ func (im *importer) nameUnknown(t *table) {
 			break
 		}
 		lines := im.unknown[name]
-		t.rowProblem(lines[0], "%s (%s here)", im.why[name], plural(len(lines), "touch", "touches"))
+		_, why := im.finder.Find(name)
+		t.rowProblem(lines[0], "%v (%s here)", why, plural(len(lines), "touch", "touches"))
 	}
 	slices.SortStableFunc(t.problems, func(a, b Problem) int { return cmp.Compare(a.Line, b.Line) })
 }

@@ -62,9 +62,13 @@ type touchLoader struct {
 	seen    map[string]bool  // touch ids
 	unknown map[string][]int // prospect id → lines
 	anybody bool             // every prospect is welcome
+	early   bool             // rows of others are passed over unread, without a word
 }
 
 func (l *touchLoader) row(t *table, r record) {
+	if l.early && !l.anybody && !l.known[oneLine(t.get(r, "prospect_id"))] {
+		return
+	}
 	touch, err := touchOf(t, r)
 	switch {
 	case err != nil:

@@ -46,12 +46,17 @@ const lockWait = 10 * time.Second
 // one when it is on disk: who reads at this moment reads the old file whole.
 // The error is of type Problems when the file cannot be understood.
 func AppendTouches(ctx context.Context, path string, touches []Touch) (Logged, error) {
-	return rewriteTouches(ctx, path, func([]Touch) ([]Touch, func(Touch) bool) { return touches, nil })
+	of := map[string]bool{}
+	for _, t := range touches {
+		of[tidied(t).ProspectID] = true
+	}
+	return rewriteTouches(ctx, path, of, touches, nil)
 }
 
-// rewriteTouches changes a calls file under its lock: change sees its touches
-// and returns those to add, and which of the old ones go (nil for none).
-func rewriteTouches(ctx context.Context, path string, change func(old []Touch) (add []Touch, drop func(Touch) bool)) (Logged, error) {
+// rewriteTouches changes a calls file under its lock: it adds touches, and takes
+// out those of the old ones that goes names (nil for none). Only old touches of
+// these prospects are looked at; of nil means all.
+func rewriteTouches(ctx context.Context, path string, of map[string]bool, add []Touch, goes func(Touch) bool) (Logged, error) {
 	if target, err := filepath.EvalSymlinks(path); err == nil {
 		path = target
 	}
@@ -60,13 +65,12 @@ func rewriteTouches(ctx context.Context, path string, change func(old []Touch) (
 		return Logged{}, err
 	}
 	defer unlock()
-	f, err := openCallsFile(path)
+	f, err := openCallsFile(path, of)
 	if err != nil {
 		return Logged{}, err
 	}
-	add, drop := change(f.touches)
 	out := f.sift(add)
-	dropped, err := f.drop(drop)
+	dropped, err := f.drop(goes)
 	if err != nil || len(out.Added) == 0 && !dropped {
 		return out, err
 	}
@@ -119,8 +123,9 @@ func keyOf(t Touch) callKey {
 	return callKey{t.ProspectID, strings.ToLower(t.Rep), t.Channel, t.At.Unix()}
 }
 
-// openCallsFile reads the file, or begins one.
-func openCallsFile(path string) (*callsFile, error) {
+// openCallsFile reads the file, or begins one. Its touches are those of some
+// prospects, or all.
+func openCallsFile(path string, of map[string]bool) (*callsFile, error) {
 	f := &callsFile{path: path, comma: ',', eol: "\n", ids: map[string]bool{}, calls: map[callKey]Touch{}, stale: map[int]bool{}}
 	body, err := os.ReadFile(path)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
@@ -137,7 +142,7 @@ func openCallsFile(path string) (*callsFile, error) {
 	if bytes.Contains(f.body, []byte("\r\n")) {
 		f.eol = "\r\n"
 	}
-	f.read()
+	f.read(of)
 	if fatal := f.table.problems.Fatal(); len(fatal) > 0 {
 		return nil, fatal
 	}
@@ -153,12 +158,12 @@ func columnNames(columns []column) []string {
 }
 
 // read finds the columns and the touches.
-func (f *callsFile) read() {
+func (f *callsFile) read(of map[string]bool) {
 	head := firstLine(f.text)
 	if f.comma = separator(head); len(head) == 5 && bytes.HasPrefix(head, []byte("sep=")) {
 		f.comma = rune(head[4])
 	}
-	l := &touchLoader{anybody: true, seen: map[string]bool{}}
+	l := &touchLoader{known: of, anybody: of == nil, early: true, seen: map[string]bool{}}
 	f.table = &table{file: f.path, columns: touchColumns}
 	f.table.read(f.text, l.row)
 	f.touches = l.touches
