@@ -11,6 +11,7 @@ import (
 
 // page is an article on its way to mentions.
 type page struct {
+	m       *Matcher
 	article data.Article
 	title   []token
 	text    []token
@@ -146,6 +147,9 @@ func (p *page) look(h hit) surroundings {
 		}
 	}
 	if e := h.entries[0]; e.words > 1 && borrowed(e.key) && h.legal == "" && wider(s, words, h, out.headline) {
+		out.clean, out.follows, out.never = false, true, true
+	}
+	if h.legal == "" && (p.branchAfter(s, words, h, out.headline) || nestedIn(s, words, h) || single && h.entries[0].nature != strong && speaker(s, words, h)) {
 		out.clean, out.follows, out.never = false, true, true
 	}
 	if e := h.entries[0]; (e.nature == weak || everydayFirm(e)) && tailOfLonger(s, words, h, out.headline) {

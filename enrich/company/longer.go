@@ -54,7 +54,7 @@ func wider(s string, words []token, h hit, headline bool) bool {
 	}
 	next, gap := words[h.j], s[h.end:words[h.j].start]
 	if gap == " " && next.is(ampersand) {
-		return h.j+1 < len(words) && words[h.j+1].is(upperFirst)
+		return h.j+1 < len(words) && trustWord[fold(s[words[h.j+1].start:words[h.j+1].end])]
 	}
 	w := fold(s[next.start:next.end])
 	return gap == " " && next.is(upperFirst) && !next.is(allUpper) && (regionCountry[w] != "" || countries[w] != "" || places[w] || trustWord[w])

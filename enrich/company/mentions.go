@@ -52,7 +52,7 @@ func (m *Matcher) Mentions(a data.Article) []data.Mention {
 func newResolution(m *Matcher, a data.Article, sc *scratch) *resolution {
 	return &resolution{
 		m:     m,
-		page:  &page{article: a, title: sc.title, text: sc.text, whole: a.Title + "\n\n" + a.Text, small: map[string]bool{}, bares: map[string]bool{}, tags: map[string]bool{}},
+		page:  &page{m: m, article: a, title: sc.title, text: sc.text, whole: a.Title + "\n\n" + a.Text, small: map[string]bool{}, bares: map[string]bool{}, tags: map[string]bool{}},
 		hits:  sc.hits,
 		marks: map[int32]string{},
 		found: map[int32]string{},
@@ -117,6 +117,7 @@ func (r *resolution) look() {
 // proof outweighs that.
 func (r *resolution) avoid() {
 	longer := map[int32]int{} // how often it is part of a longer name, less how often not
+	persons, full := map[int32]int{}, map[int32]bool{}
 	other := r.otherLonger()
 	subject, tokens, seen := map[int32]bool{}, map[int32]bool{}, map[int32]bool{}
 	for i, h := range r.hits {
@@ -138,16 +139,24 @@ func (r *resolution) avoid() {
 			longer[e.prospect] += len(r.hits)
 		case h.legal != "" && kin(h.legal, e.legal):
 			longer[e.prospect] -= 2 * len(r.hits)
+		case e.words > 1 && e.nature == strong && r.around[i].clean:
+			longer[e.prospect]--
+			full[e.prospect] = true // outweighs a Mrs Acme
 		case e.words > 1:
 			longer[e.prospect]--
 		case e.nature != strong && r.personBefore(h):
-			longer[e.prospect] += len(r.hits)
+			persons[e.prospect] += len(r.hits)
 		case (e.rank == stripped || len(e.key) < 4) && shortOfOther(s, words, h):
 			longer[e.prospect] += len(r.hits)
 		case e.nature != strong && r.around[i].surname && !r.around[i].headline:
 			longer[e.prospect]++
 		case r.around[i].clean:
 			longer[e.prospect]--
+		}
+	}
+	for p, n := range persons {
+		if !full[p] {
+			longer[p] += n
 		}
 	}
 	for p, n := range longer {

@@ -22,6 +22,8 @@ func (p *page) thingHere(s string, words []token, h hit, headline bool) string {
 		return "a day or month"
 	case headOf[next] && !words[h.j-1].is(apostrophe):
 		return "“" + surface + " " + next + "”"
+	case (before == "a" || before == "the") && headOfOne[next] && !words[h.j-1].is(apostrophe):
+		return "“" + surface + " " + next + "”"
 	case h.i > 0 && personTitle[strings.TrimSuffix(before, ".")] && (next == "" || !role[strings.ToLower(next)]) && !(headline && before != "mr" && before != "ms"):
 		return "a person, “" + prev + " " + surface + "”"
 	case h.i > 0 && prev == "" && shortTitle[s[words[h.i-1].start:words[h.i-1].end]] && s[words[h.i-1].end:h.start] == ". ":
@@ -66,12 +68,13 @@ var (
 	calendar = setOf(`monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october
 november december christmas easter`)
 	// headOf are nouns that make the word before them a thing: "Delta variant".
-	headOf = setOf(`variant variants strain outbreak virus wave river rivers rainforest rainforests basin forest jungle tributary growers grower orchard orchards
+	headOf = setOf(`variant variants strain outbreak virus river rivers rainforest rainforests basin forest jungle tributary growers grower orchard orchards
 harvest harvests trees tree juice pie cider blossom blossoms crop crops farmers pickers rot rust blight brush grouse application applications applicant
-applicants overstay waiver waivers spill spills poisoning vapor vapour crossing harbour harbor residents voters council mayor county township valley
+applicants overstay waiver waivers spill spills poisoning vapor vapour harbour harbor residents voters council mayor county township valley
 mountain mountains lake creek island islands beach desert delta tribe people planet orbit blues trophy nominee nominees nomination nominations ceremony
-statue statuette winner adjusters adjuster weavers patterns pattern collectors jewellery jewelry election elections polls rainstorm grass plants species
+statue statuette adjusters adjuster weavers patterns pattern collectors jewellery jewelry election elections polls rainstorm grass plants species
 habitat nests eggs hunters hunting eruption fans seeds leaves wood honey stand stands`)
+	headOfOne   = setOf("crossing wave winner bridge road ramp") // with an article before the name
 	personTitle = setOf(`president premier senator sheriff mayor governor mr mrs ms dr prof professor sir dame lord lady judge justice
 congressman congresswoman councilman councilwoman minister captain coach actor actress singer king queen prince princess pope bishop
 rabbi reverend detective economist novelist`)

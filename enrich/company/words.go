@@ -227,7 +227,15 @@ maxine maya mia micah mickey milton mindy miriam mitch morgan morris mustafa myr
 omar oswald otto pablo paolo patrice patrick patsy peyton phoebe preston priya quentin quinn ramon randolph rebekah reed regina
 reggie reginald rex rhonda riley rocco roderick rodrigo roman rory roxanne ruben rudolph rudy rupert sabrina salvador sandy sanjay
 saul shari sharla sherry sherman sidney silvia simone spencer sven sydney tanya terence terrence tess tiffany tobias toby tomas
-tommy tonya tracey trent ulrich uma vera vikram vince viola vivian wanda wallace wilfred willie winston yolanda yusuf yvonne zoe`)
+tommy tonya tracey trent ulrich uma vera vikram vince viola vivian wanda wallace wilfred willie winston yolanda yusuf yvonne zoe
+aditya ajay akash akira amit ananya anand anish anjali arun ashish ashok ashwin bharat deepak devendra dinesh divya ganesh gaurav gautam girish
+gopal harish hemant hiroshi jaya jayesh karan kavita kiran kishore lakshmi lalit mahesh manish manoj meera mitesh mohan mukesh naveen neeraj neha nikhil nitin
+pankaj parag pooja prakash pradeep pramod prashant praveen raghav rahul raj rajat rajeev rajendra rajesh rakesh ramesh ravi rekha rohit sachin sameer
+sandeep sanjiv santosh satish shankar shilpa shyam sneha srinivas subramanian sudhir sunil sunita suresh swati tarun uday umesh vijay vikas vinay vinod
+vishal vivek yash chen wei ming hua jun hao yuki kenji takashi satoshi yoshiko haruki jin minho soo bjorn sven lars nils henrik mikkel anders
+erik gunnar pieter joost maarten giuseppe giulia francesca matteo luca marco alessandro stefano jurgen wolfgang heinz dieter gunther jens uwe
+guillaume thierry benoit mathieu camille amelie francois jacques olga dmitri sergei natalia vladimir boris andrei igor svetlana omar khalid fatma
+hussein abdullah mohammad muhammad ayesha kwame chidi ngozi amara thabo sipho beatriz thiago joao pedro gustavo rodrigo ximena lucia mateo diego`)
 
 // exchanges are the words before the colon of "(NASDAQ: ABC)".
 var exchanges = setOf(`nasdaq nasdaqgs nasdaqgm nasdaqcm nyse nysearca amex american arca cboe otc otcqb otcqx otcbb otcmkts pink
