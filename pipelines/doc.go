@@ -4,9 +4,11 @@
 // # The guided tour
 //
 //	poll     feeds are asked for news               crawl   → document versions
-//	match    which items name a prospect             enrich  → the order in which pages are fetched
+//	match    which items name a prospect, its        enrich  → the order in which pages are fetched
+//	         competitor, or a need for its wares
 //	fetch    the pages behind the items              crawl   → document versions with a body
-//	read     text, companies, events, stories        enrich  → articles, mentions, events
+//	read     text, companies, events, stories,       enrich  → articles, mentions, events, signals
+//	         news of others; reps' verdicts
 //	rank     who, why, when, whether                 rank    → calls and held-back prospects
 //	publish  HTML, CSV, JSON, the analysts' copy     publish → PUBLISH/<date>, PUBLISH/latest
 //
