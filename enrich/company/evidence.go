@@ -138,7 +138,7 @@ func (r *resolution) looser(f *facts) (points int, proof string) {
 
 // facts are what is known of a prospect that a text may say too.
 type facts struct {
-	known    bool // anything is
+	known    bool // anything beyond the name is
 	bare     bool // nothing tells it from another of its name
 	ticker   string
 	contact  string
@@ -191,9 +191,14 @@ func newFacts(p data.Prospect, card data.Profile) *facts {
 		}
 	}
 	f.trades = tradesIn(p.Industry + " " + strings.Join(p.Keywords, " ") + " " + card.Industry + " " + card.Description)
-	f.bare = p.Domain == "" && f.ticker == "" && len(f.city) == 0 && p.Industry == "" && p.Region == "" && len(f.keywords) == 0
+	f.bare = bareRow(p) && len(f.city) == 0 && f.region == "" && f.industry == nil
 	f.known = !f.bare || f.contact != "" || f.trades != 0
 	return f
+}
+
+// bareRow tells whether a row has nothing that tells it from another of its name.
+func bareRow(p data.Prospect) bool {
+	return p.Domain == "" && p.Ticker == "" && p.City == "" && p.Industry == "" && p.Region == "" && len(p.Keywords) == 0
 }
 
 // says tells whether a text holds a keyword or a telling word of the industry.

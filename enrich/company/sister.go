@@ -17,9 +17,6 @@ func (p *page) branchAfter(s string, words []token, h hit, headline bool) bool {
 	if branch[w] && next.is(upperFirst) {
 		return true
 	}
-	if w == "mutual" && h.j+1 < len(words) {
-		return strings.HasPrefix(fold(s[words[h.j+1].start:words[h.j+1].end]), "fund")
-	}
 	if w == "direct" && h.j+1 < len(words) && joined(s[next.end:words[h.j+1].start]) {
 		return false // "Acme Direct to"
 	}
@@ -40,8 +37,8 @@ func (p *page) ownWord(h hit, word string) bool {
 }
 
 var (
-	branch       = setOf("securities amc mf pe insurance assurance videsh")
-	branchProper = setOf("capital life direct finance bank foods logistics tech consumer paper tyres tyre prudential retail leasing housing asset am")
+	branch       = setOf("securities pe insurance assurance videsh")
+	branchProper = setOf("capital life direct finance bank foods logistics tech consumer paper tyres tyre prudential retail leasing housing asset")
 )
 
 // nestedIn tells whether a bank's or a board's name is the end of a longer one:

@@ -38,9 +38,9 @@ func (p *page) thingHere(s string, words []token, h hit, headline bool) string {
 		return "a thing, “" + prev + " " + surface + "”"
 	case before == "the" && !headline && (e.nature == weak || alsoThing[e.key] || places[e.key]) && !e.article && standsBare(s, words, h, next):
 		return "a thing, “" + prev + " " + surface + "”"
-	case before == "in" && h.i > 1 && sited[fold(s[words[h.i-2].start:words[h.i-2].end])]:
+	case before == "in" && h.i > 1 && words[h.i].is(upperFirst) && sited[fold(s[words[h.i-2].start:words[h.i-2].end])]:
 		return "a place, “in " + surface + "”"
-	case (before == "in" || before == "near" || before == "of" && h.i > 1 && seatOf[fold(s[words[h.i-2].start:words[h.i-2].end])]) && (places[e.key] || towns[e.key]) && !headline:
+	case (before == "in" || before == "near" || before == "of" && h.i > 1 && seatOf[fold(s[words[h.i-2].start:words[h.i-2].end])]) && (places[e.key] || towns[e.key]) && !headline && !bareRow(p.m.prospects[e.prospect]):
 		return "a place, “" + prev + " " + surface + "”"
 	}
 	return ""
