@@ -23,6 +23,7 @@ type book struct {
 	wordIDs map[string]int32
 	weights []float64 // by word number
 	counts  []int32   // texts with the word, by word number
+	learned bool      // from so many texts that the weights tell
 	own     map[string]bool
 
 	stories []*chain
@@ -92,6 +93,7 @@ func (b *book) weigh(members []member) {
 		b.weights[w] *= max(0.01, math.Log(float64(len(members)+prior)/float64(b.counts[w]+1))/total)
 	}
 	b.byWord = make([][]int32, len(b.weights))
+	b.learned = len(members) >= learnt
 }
 
 // prior is the number of texts that a memory is taken to have beside its own.
@@ -158,9 +160,10 @@ func (b *book) find(m member) string {
 	return best
 }
 
-// score is how well an event fits a story: as well as the member that it is most
-// like, or as well as it fits what all members say together; and not at all when
-// most members speak of something else.
+// score is how well an event fits a story: as well as the member that it is
+// plainly like; else as well as it fits what all members say together, when one
+// of them is near enough or the whole is; and not at all when most members speak
+// of something else.
 func (b *book) score(c *chain, m member) float64 {
 	best, against := 0.0, 0
 	for _, other := range c.members {
@@ -173,16 +176,26 @@ func (b *book) score(c *chain, m member) float64 {
 	switch {
 	case 2*against > len(c.members):
 		return 0
-	case best == 0 && against == 0 && c.size >= 3 && m.at.Sub(c.latest).Abs() <= days(3):
-		if fits := b.fits(c, m); fits >= fitting {
-			return fits
-		}
+	case best >= plainlyAlike:
+		return best
 	}
-	return best
+	fits := b.fits(c, m)
+	whole := against == 0 && (b.learned || c.size >= manyTell) && m.at.Sub(c.latest).Abs() <= days(3) && fits >= fitting
+	if best > 0 && (c.size < manyTell || fits >= leastFit) || whole {
+		return max(fits, 0.01)
+	}
+	return 0
 }
 
-// fitting is the cosine from which a text fits what a story says as a whole.
-const fitting = 0.2
+// From what cosine a text fits a story as a whole, and in what company. Fewer
+// than manyTell texts are no whole, unless the memory is so large that the
+// weights of its words are worth something.
+const (
+	fitting  = 0.15 // with no member near
+	leastFit = 0.12 // with one
+	manyTell = 3    // texts of a story
+	learnt   = 100  // texts of a memory
+)
 
 // fits is the cosine between the words of an event and those of a story, both
 // weighted (Salton's vector space).
