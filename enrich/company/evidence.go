@@ -82,7 +82,7 @@ func (r *resolution) weighHit(out *evidence, i int, h hit, e entry, f *facts) {
 		return
 	}
 	if r.around[i].clean {
-		if corporate(sentence(s, h.start, h.end)) {
+		if actor(s, r.page.words(h.field), h) {
 			out.acts++
 		}
 	}
@@ -277,18 +277,54 @@ func sentence(s string, start, end int) string {
 	return s[start-len(lead):end] + rest
 }
 
-// corporate tells whether a sentence tells of a company's affairs.
-func corporate(sentence string) bool {
-	for w := range strings.FieldsFuncSeq(strings.ToLower(sentence), func(c rune) bool { return !letterOrDigit(c) }) {
-		if affair[w] {
+// actor tells whether a hit does or has what a company does or has: "Acme is
+// closing", "Acme's profit", "Acme shares", "the chief executive of Acme".
+func actor(s string, words []token, h hit) bool {
+	if h.legal != "" {
+		return true
+	}
+	if h.i > 1 && s[words[h.i-1].end:h.start] == " " {
+		prev, before := fold(s[words[h.i-1].start:words[h.i-1].end]), fold(s[words[h.i-2].start:words[h.i-2].end])
+		if (prev == "of" || prev == "in" || prev == "by" || prev == "at" || prev == "from") && heldOf[before] {
 			return true
 		}
 	}
-	return false
+	if h.j == len(words) || s[h.end:words[h.j].start] != " " {
+		return false
+	}
+	w := fold(s[words[h.j].start:words[h.j].end])
+	if words[h.j-1].is(apostrophe) {
+		return belongings[w] || h.j+1 < len(words) && belongings[fold(s[words[h.j+1].start:words[h.j+1].end])]
+	}
+	switch w {
+	case "is", "to", "will", "has", "plans", "also", "have":
+		if h.j+1 == len(words) {
+			return false
+		}
+		w = fold(s[words[h.j+1].start:words[h.j+1].end])
+		return companyVerb[w] || companyVerb[stem(w)]
+	}
+	return companyVerb[w] || companyVerb[stem(w)] || belongings[w]
 }
 
-var affair = setOf(`company startup firm ceo cfo coo executive executives shares shareholders stock revenue revenues profit profits earnings
-employees staff layoffs investors acquired acquire acquires acquiring acquisition merger merge funding valuation ipo subsidiary headquarters
-quarterly quarter dividend spokesperson spokesman spokeswoman subsidiary investor buyout billion million hires hire hiring appoints appointed
-unveils unveiled launches launched partners partnership antitrust contract customers rival rivals
-named names startup plant factory jobs outlook forecast sued lawsuit`)
+// stem takes the ending from a verb: "acquiring", "acquires", "acquired" → "acquir".
+func stem(w string) string {
+	for _, end := range []string{"ing", "es", "ed", "s", "e"} {
+		if t, cut := strings.CutSuffix(w, end); cut && len(t) > 2 {
+			return t
+		}
+	}
+	return w
+}
+
+var (
+	// companyVerb are verbs of what companies do; those that end in "e" and their like
+	// stand without ending.
+	companyVerb = setOf(`announc report launch acquir agre complet nam appoint fil hir open sign rais cut cutt lay laid clos sell sold buy buys buying bought
+invest unveil expand partner win wins won sue sued settl post beat miss warn recall oust reloc merg secur land join build built restructur divest
+introduc publish licens spin outsourc slash shut shutt shutter debut disclos issu`)
+	heldOf     = setOf("shares ceo cfo chairman president director founder investors stake customers acquisition purchase takeover acquired owned executive")
+	belongings = setOf(`shares stock revenue revenues profit profits earnings ceo cfo coo cto executive executives spokesman spokeswoman spokesperson employees
+staff workers headquarters stores shareholders board ipo valuation customers subsidiary chief investors sales quarterly layoffs engineers founder cofounder
+app platform software users`)
+)

@@ -148,6 +148,8 @@ func (r *resolution) avoid() {
 			persons[e.prospect] += len(r.hits)
 		case (e.rank == stripped || len(e.key) < 4) && shortOfOther(s, words, h):
 			longer[e.prospect] += len(r.hits)
+		case e.acronym && !r.factsOf(e.prospect).bare && expandedAfter(s, h) && !r.page.ownWord(h, fold(strings.Fields(s[h.end+2:])[0])):
+			longer[e.prospect] += len(r.hits)
 		case e.nature != strong && r.around[i].surname && !r.around[i].headline:
 			longer[e.prospect]++
 		case r.around[i].clean:
@@ -290,11 +292,8 @@ func (r *resolution) plainly(i int, want nature) (entry, string) {
 		return e, ""
 	case want == strong:
 		return e, proof
-	case want == plain && e.words == 1 && alsoThing[e.key] && !r.factsOf(e.prospect).bare && h.legal == "" && r.marks[e.prospect] == "" && r.found[e.prospect] == "":
-		if v := r.weigh(e.prospect); v.acts == 0 && v.support < attachedPoints {
-			return e, ""
-		}
-		return e, proof
+	case want == plain && !r.toldOf(h, e):
+		return e, ""
 	case want == plain:
 		if around.headline && (r.page.hasBody() || r.page.article.Text != "" && !r.frontsHeadline(h)) && allCommon(strings.Fields(e.key)) && e.words > 1 && e.rank != asWritten && h.legal == "" && r.marks[e.prospect] == "" {
 			return e, "" // words that any headline may write with capitals
@@ -305,6 +304,21 @@ func (r *resolution) plainly(i int, want nature) (entry, string) {
 		return e, proof
 	}
 	return e, r.proofOfWeak(h, e, around)
+}
+
+// toldOf tells whether a name that is also a thing or a place stands for a company:
+// where more is known of the prospect than its name, the article must say something
+// of it, or tell what it does.
+func (r *resolution) toldOf(h hit, e entry) bool {
+	place := places[e.key] || towns[e.key]
+	if e.words > 1 || !alsoThing[e.key] && !place || r.factsOf(e.prospect).bare || h.legal != "" || r.marks[e.prospect] != "" || r.found[e.prospect] != "" {
+		return true
+	}
+	v := r.weigh(e.prospect)
+	if v.support >= attachedPoints {
+		return true
+	}
+	return v.acts > 0 && (!place || v.support >= proofEnough)
 }
 
 // anotherForm tells whether the legal form after a hit makes it another firm. An

@@ -62,7 +62,8 @@ func TestNamesakesInContext(t *testing.T) {
 		recall, trapped float64
 	}{
 		{"namesakes.txt", 0.95, 0.04},
-		{"namesakes_held.txt", 0, 1},
+		{"namesakes_held.txt", 0.95, 0.04},
+		{"namesakes_late.txt", 0, 1},
 	} {
 		meant, found, traps, trapped := 0, 0, 0, 0
 		for _, c := range loadNamesakes(t, set.file) {

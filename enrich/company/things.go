@@ -96,7 +96,7 @@ pluto titan apollo hermes athena zeus sage fox puma dove sierra everest nile con
 willow birch oak magnolia lotus iris ivy basil ginger pepper honey mango peach plum cherry berry banana kiwi papaya olive coconut almond walnut peanut
 pumpkin squash radish carrot celery tomato potato onion garlic bison buffalo bear wolf tiger lion panther cougar leopard cheetah lynx otter beaver badger
 falcon eagle hawk osprey robin sparrow heron crane pelican penguin parrot swan dolphin shark whale salmon cobra viper python turtle tortoise frog spider
-hornet beetle butterfly moth monarch mustang bronco camel elephant giraffe hippo kangaroo koala llama alpaca moose mouse panda rabbit raccoon rhino seal
+hornet beetle butterfly moth monarch mustang bronco camel elephant giraffe hippo kangaroo koala llama atlas nova aurora zenith solstice equinox cosmos alpaca moose mouse panda rabbit raccoon rhino seal
 sloth squirrel stag stallion zebra amber coral emerald jade opal pearl ruby sapphire topaz onyx quartz granite marble oscar emmy grammy tornado hurricane
-typhoon monsoon tsunami meteor comet eclipse galaxy nebula orion pegasus aries taurus gemini leo virgo libra scorpio aquarius hermit oyster lobster shrimp crab`)
+typhoon monsoon tsunami meteor comet eclipse galaxy nebula orion pegasus aries taurus gemini leo virgo libra scorpio aquarius hermit oyster lobster shrimp crab compass lantern anvil acropolis pyramid sphinx totem saddle canoe kayak yacht ferry ramp hatch hinge lever pulley cradle blanket pillow quilt candle lamp kettle teapot skillet ladle chisel hammer wrench drill saw plow tractor`)
 )
