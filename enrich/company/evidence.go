@@ -321,7 +321,7 @@ var (
 	// companyVerb are verbs of what companies do; those that end in "e" and their like
 	// stand without ending.
 	companyVerb = setOf(`announc report launch acquir agre complet nam appoint fil hir open sign rais cut cutt lay laid clos sell sold buy buys buying bought
-invest unveil expand partner win wins won sue sued settl post beat miss warn recall oust reloc merg secur land join build built restructur divest
+invest unveil expand partner win wins won sue sued settl post beat miss warn recall oust reloc merg secur join build built restructur divest
 introduc publish licens spin outsourc slash shut shutt shutter debut disclos issu`)
 	heldOf     = setOf("shares ceo cfo chairman president director founder investors stake customers acquisition purchase takeover acquired owned executive")
 	belongings = setOf(`shares stock revenue revenues profit profits earnings ceo cfo coo cto executive executives spokesman spokeswoman spokesperson employees

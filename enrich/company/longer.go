@@ -49,7 +49,7 @@ func wider(s string, words []token, h hit, headline bool) bool {
 	if h.i > 0 && s[words[h.i-1].end:h.start] == "-" {
 		return true
 	}
-	if h.j == len(words) || headline {
+	if h.j == len(words) {
 		return false
 	}
 	next, gap := words[h.j], s[h.end:words[h.j].start]
@@ -57,7 +57,7 @@ func wider(s string, words []token, h hit, headline bool) bool {
 		return h.j+1 < len(words) && trustWord[fold(s[words[h.j+1].start:words[h.j+1].end])]
 	}
 	w := fold(s[next.start:next.end])
-	return gap == " " && next.is(upperFirst) && !next.is(allUpper) && (regionCountry[w] != "" || countries[w] != "" || places[w] || trustWord[w])
+	return gap == " " && !headline && next.is(upperFirst) && !next.is(allUpper) && (regionCountry[w] != "" || countries[w] != "" || places[w] || trustWord[w])
 }
 
 var trustWord = setOf("trust bancorp bancshares corporation")
@@ -381,6 +381,32 @@ func (r *resolution) otherLonger() map[int32]bool {
 	}
 	for p, n := range longer {
 		out[p] = out[p] || n > 0 && alone[p] == 0
+	}
+	for p := range r.twiceLonger() {
+		out[p] = out[p] || r.weigh(p).acts == 0 && r.weigh(p).support < proofEnough
+	}
+	return out
+}
+
+// twiceLonger are the prospects of which more is known than their one-word names
+// and whose names stand before the same capitalised word in headline and text.
+func (r *resolution) twiceLonger() map[int32]bool {
+	out, before := map[int32]bool{}, map[string]bool{}
+	for _, h := range r.hits {
+		e := h.entries[0]
+		if e.words > 1 || h.legal != "" || e.nature == strong || r.factsOf(e.prospect).bare {
+			continue
+		}
+		s, words := h.field.Of(r.page.article), r.page.words(h.field)
+		if h.j == len(words) || s[h.end:words[h.j].start] != " " || !words[h.j].is(upperFirst) {
+			continue
+		}
+		next := fold(s[words[h.j].start:words[h.j].end])
+		if h.field == data.FieldTitle {
+			before[e.key+" "+next] = true
+		} else if before[e.key+" "+next] && !role[next] {
+			out[e.prospect] = true
+		}
 	}
 	return out
 }

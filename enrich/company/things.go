@@ -98,5 +98,18 @@ pumpkin squash radish carrot celery tomato potato onion garlic bison buffalo bea
 falcon eagle hawk osprey robin sparrow heron crane pelican penguin parrot swan dolphin shark whale salmon cobra viper python turtle tortoise frog spider
 hornet beetle butterfly moth monarch mustang bronco camel elephant giraffe hippo kangaroo koala llama atlas nova aurora zenith solstice equinox cosmos alpaca moose mouse panda rabbit raccoon rhino seal
 sloth squirrel stag stallion zebra amber coral emerald jade opal pearl ruby sapphire topaz onyx quartz granite marble oscar emmy grammy tornado hurricane
-typhoon monsoon tsunami meteor comet eclipse galaxy nebula orion pegasus aries taurus gemini leo virgo libra scorpio aquarius hermit oyster lobster shrimp crab compass lantern anvil acropolis pyramid sphinx totem saddle canoe kayak yacht ferry ramp hatch hinge lever pulley cradle blanket pillow quilt candle lamp kettle teapot skillet ladle chisel hammer wrench drill saw plow tractor`)
+typhoon monsoon tsunami meteor comet eclipse galaxy nebula orion pegasus aries taurus gemini leo virgo libra scorpio aquarius hermit oyster lobster shrimp crab compass lantern anvil acropolis pyramid sphinx totem saddle canoe kayak yacht ferry ramp hatch hinge lever pulley cradle blanket pillow quilt candle lamp kettle teapot skillet ladle chisel hammer wrench drill saw plow tractor
+plaid gusto tartan velvet satin denim linen cotton silk wool canvas ribbon button zipper collar cuff pocket mirror casper toast lattice pilot bench remote
+lever greenhouse gem handshake guild gong drift front segment amplitude heap census starburst snowflake cockroach fauna postman insomnia sentry honeycomb
+harness puppet chef vault anchor forge kite glitch sketch mural coda roam obsidian medium ghost cameo calm peloton cerebral away beyond impossible
+thunder lightning rainbow breeze blizzard avalanche glacier canyon mesa prairie meadow marsh lagoon reef delta fjord geyser volcano crater dune tundra
+violin cello piano drum flute trumpet tempo rhythm melody chorus sonata anthem ballad encore duet octave treble carol waltz tango salsa
+fist knuckle elbow ankle skull rib spine heart brain lung pulse vein freckle dimple bishop rook knight pawn gambit checkmate joker dice poker
+pretzel waffle pancake muffin biscuit cookie brownie noodle dumpling burrito taco nacho chili mustard ketchup mayo pickle relish syrup caramel
+toffee fudge nougat vanilla cinnamon nutmeg saffron paprika cumin thyme rosemary parsley cilantro fennel clover thistle fern moss ivy daisy tulip
+poppy orchid jasmine lavender lilac marigold peony violet hazel rowan elm cypress juniper spruce fir hemlock sequoia bamboo cactus reed
+sparrowhawk kestrel condor vulture raptor griffin dragon unicorn pixie sprite elf gnome troll ogre goblin wizard witch sorcerer oracle
+sphere cube prism helix spiral vector tensor matrix axis vertex apex zenith nadir orbit quasar pulsar photon proton neutron electron quark boson
+pirate sailor captain corsair galleon frigate schooner clipper harbor lighthouse anchor rudder compass sextant voyager pilgrim nomad ranger scout
+alliance frontier spirit crescendo momentum velocity inertia gravity friction entropy paradox enigma cipher riddle puzzle`)
 )
