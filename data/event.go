@@ -54,8 +54,8 @@ type Event struct {
 	Title       string // of the document
 	Novelty     Novelty
 	WithdrawnAt time.Time // zero while it stands
-	// WithdrawnWhy says which rep's verdict took its story back. It is empty while
-	// the event stands, and when its document no longer tells of it.
+	// WithdrawnWhy says which rep's verdict took its story back, or which later
+	// text. It is empty while the event stands, and when its document no longer tells of it.
 	WithdrawnWhy string
 }
 

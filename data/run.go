@@ -47,8 +47,9 @@ type Report struct {
 	Skipped  Problems         `json:"skipped_rows"` // rows of the CSV files that could not be used
 }
 
-// RejectedReport is one story that a rep called false or somebody else's. It is
-// told to nobody any more; those who have told it may want to know.
+// RejectedReport is one story that a rep called false or somebody else's, or that
+// a later text took back after reps had told it. It is told to nobody any more;
+// those who have told it may want to know.
 type RejectedReport struct {
 	StoryID  string   `json:"story_id"`
 	Prospect string   `json:"prospect_id"` // to whom it was told when the verdict was given
@@ -56,6 +57,10 @@ type RejectedReport struct {
 	Rep      string   `json:"rep"`     // whose verdict it is
 	On       string   `json:"on"`      // day of the verdict
 	UsedBy   []string `json:"used_by"` // reps whose calls named the story, sorted
+	// Denial is how a later text took it back; then there is no verdict and no rep.
+	Denial DenialKind `json:"denial,omitempty"`
+	Quote  string     `json:"quote,omitempty"` // what that text says
+	URL    string     `json:"url,omitempty"`   // where
 }
 
 // StageReport is one stage of a night.

@@ -2,7 +2,9 @@ package pipelines
 
 import (
 	"context"
+	"maps"
 	"runtime"
+	"slices"
 
 	"golang.org/x/sync/errgroup"
 
@@ -71,8 +73,10 @@ func (n *night) readDocument(d data.Document) duck.Reading {
 }
 
 func (n *night) readArticle(a data.Article) duck.Reading {
-	mentions, events := n.reader.Read(a)
-	return duck.Reading{Article: a, Mentions: mentions, Events: events, Signals: n.market.Read(a, mentions, events)}
+	mentions, events, doubts := n.reader.ReadFully(a)
+	return duck.Reading{
+		Article: a, Mentions: mentions, Events: events, Signals: n.market.Read(a, mentions, events), Denials: story.Denials(a, mentions), Doubts: doubts,
+	}
 }
 
 // saveReadings commits a lot with its cursor (nil where the cursor stays).
@@ -117,29 +121,37 @@ func (n *night) assignStories(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	for len(keys) > 0 {
-		k := min(len(keys), 500)
-		if err := n.assignSome(ctx, keys[:k]); err != nil {
+	if len(keys) == 0 {
+		return nil
+	}
+	denials, err := n.store.Denials(ctx)
+	if err != nil {
+		return err
+	}
+	for some := range slices.Chunk(keys, 500) {
+		if err := n.assignSome(ctx, some, denials); err != nil {
 			return err
 		}
-		keys = keys[k:]
 	}
 	return nil
 }
 
-func (n *night) assignSome(ctx context.Context, keys []duck.StoryKey) error {
-	var all []data.Event
-	aliases := map[string]string{}
+func (n *night) assignSome(ctx context.Context, keys []duck.StoryKey, denials map[duck.StoryKey][]data.Denial) error {
 	events, err := n.store.EventsOfKeys(ctx, keys)
 	if err != nil {
 		return err
 	}
-	for _, key := range keys {
-		assigned, merged := story.Assign(events[key])
-		all = append(all, assigned...)
-		for younger, older := range merged {
-			aliases[younger] = older
-		}
+	results, err := parallel(ctx, keys, func(key duck.StoryKey) story.Result {
+		return story.Memory{Own: n.namesOf(key.ProspectID), Denials: denials[key]}.Assign(events[key])
+	})
+	if err != nil {
+		return err
+	}
+	var all []data.Event
+	aliases := map[string]string{}
+	for _, r := range results {
+		all = append(all, r.Events...)
+		maps.Copy(aliases, r.Aliases)
 	}
 	if err := n.store.SaveStories(context.WithoutCancel(ctx), all, aliases); err != nil {
 		return err

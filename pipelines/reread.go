@@ -11,6 +11,7 @@ import (
 	"callworthy/enrich/company"
 	"callworthy/enrich/detect"
 	"callworthy/enrich/market"
+	"callworthy/enrich/story"
 )
 
 // readingPlan is what the read stage has to do.
@@ -170,7 +171,7 @@ func (n *night) readAgain(ctx context.Context, plan readingPlan) error {
 func (n *night) prospectMarks() []duck.ProspectMark {
 	marks := make([]duck.ProspectMark, len(n.Prospects))
 	for i, p := range n.Prospects {
-		marks[i] = duck.ProspectMark{ID: p.ID, Fingerprint: enrich.ProspectFingerprint(p), Names: enrich.NamesOf(p), Market: market.Fingerprint(p)}
+		marks[i] = duck.ProspectMark{ID: p.ID, Fingerprint: enrich.ProspectFingerprint(p, n.cards[p.ID]), Names: enrich.NamesOf(p), Market: market.Fingerprint(p)}
 	}
 	return marks
 }
@@ -200,9 +201,9 @@ func changesSince(old map[string]duck.ProspectMark, now []duck.ProspectMark, rul
 }
 
 // rulesFingerprint changes when company resolution, the detector, what is news of
-// the market, or any trigger changes.
+// the market, what takes news back, or any trigger changes.
 func (n *night) rulesFingerprint() string {
-	parts := []string{detect.Fingerprint(), company.Version, market.Version}
+	parts := []string{detect.Fingerprint(), company.Version, market.Version, story.Version}
 	for _, t := range n.Triggers {
 		parts = append(parts, t.ID+"="+t.Fingerprint())
 	}

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"time"
@@ -12,8 +13,9 @@ import (
 )
 
 // applyVerdicts withdraws the stories that a rep called false or somebody
-// else's, for everybody, and lets those stand again whose verdict is gone. It
-// tells whether that changed anything.
+// else's, and the events that a later text took back, for everybody, and lets
+// those stand again whose verdict or denial is gone. It tells whether that
+// changed anything.
 func (n *night) applyVerdicts(ctx context.Context) (changed bool, err error) {
 	aliases, err := n.store.StoryAliases(ctx)
 	if err != nil {
@@ -29,12 +31,17 @@ func (n *night) applyVerdicts(ctx context.Context) (changed bool, err error) {
 			why[story] = w
 		}
 	}
+	denied, err := n.applyDenials(ctx, aliases, why)
+	if err != nil {
+		return false, err
+	}
 	counts, err := n.store.ApplyVerdicts(context.WithoutCancel(ctx), n.AsOf, why)
 	if err != nil {
 		return false, err
 	}
 	n.report.Withdrawn += counts.Withdrawn
 	n.report.Restored += counts.Restored
+	maps.Copy(rejected, denied)
 	n.report.Rejected = inOrder(rejected)
 	n.checkpoint("verdicts")
 	return counts.Withdrawn+counts.Restored > 0, nil

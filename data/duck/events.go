@@ -36,6 +36,8 @@ type Reading struct {
 	Mentions []data.Mention
 	Events   []data.Event
 	Signals  []data.Signal // with their ids
+	Denials  []data.Denial // ordered by prospect and type
+	Doubts   []data.Doubt  // names that were left out for want of proof
 	Cards    []data.Card   // what it says of the prospect on whose site it stands
 }
 
@@ -68,6 +70,12 @@ func (st *Store) SaveReadings(ctx context.Context, asOf time.Time, rs []Reading,
 			}
 		}
 		if err := s.saveEvents(ctx, &ch); err != nil {
+			return err
+		}
+		if err := s.saveDenials(ctx, rs); err != nil {
+			return err
+		}
+		if err := s.saveDoubts(ctx, rs); err != nil {
 			return err
 		}
 		if ch.counts.Signals, err = s.saveSignals(ctx, asOf, rs); err != nil {

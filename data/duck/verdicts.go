@@ -8,9 +8,9 @@ import (
 // What ApplyVerdicts does to the tables of events and signals. A row whose
 // withdrawal has a reason was taken back by a verdict.
 const (
-	createRejected = "CREATE OR REPLACE TEMP TABLE rejected (story_id VARCHAR, why VARCHAR)"
-	rejectable     = " WHERE withdrawn_at IS NULL AND story_id IN (SELECT story_id FROM rejected)"
-	liftable       = " WHERE withdrawn_why <> '' AND story_id NOT IN (SELECT story_id FROM rejected)"
+	createRejected = "CREATE OR REPLACE TEMP TABLE rejected (id VARCHAR, why VARCHAR)"
+	rejectable     = " WHERE withdrawn_at IS NULL AND (story_id IN (SELECT id FROM rejected) OR event_id IN (SELECT id FROM rejected))"
+	liftable       = " WHERE withdrawn_why <> '' AND story_id NOT IN (SELECT id FROM rejected) AND event_id NOT IN (SELECT id FROM rejected)"
 )
 
 // VerdictCounts says what ApplyVerdicts changed, in events and signals.
@@ -22,12 +22,13 @@ type VerdictCounts struct {
 // ApplyVerdicts withdraws, at asOf, the live events and signals of the stories
 // that a rep called false or somebody else's, and keeps why; stories that no
 // verdict speaks against any more stand again, unless their document no longer
-// tells of them. why is by story id, aliases spelled out. What changed has to be
-// assigned to stories anew.
+// tells of them. why is by story id, aliases spelled out, or by the id of an event
+// that a later text took back and whose story is not in it. What changed has to
+// be assigned to stories anew.
 func (st *Store) ApplyVerdicts(ctx context.Context, asOf time.Time, why map[string]string) (n VerdictCounts, err error) {
 	var rows []row
-	for story, w := range why {
-		rows = append(rows, row{story, w})
+	for id, w := range why {
+		rows = append(rows, row{id, w})
 	}
 	err = st.write(ctx, "apply the verdicts of reps", func(s *session) error {
 		if err := s.stage(ctx, createRejected, "rejected", rows); err != nil {
@@ -85,16 +86,15 @@ func (s *session) applyVerdicts(ctx context.Context, table string, asOf time.Tim
 		}
 		*c.count += int(k)
 	}
-	for _, step := range []struct {
-		query string
-		args  []any
-	}{
-		{"UPDATE " + table + " SET withdrawn_at = NULL, withdrawn_why = ''" + liftable, nil},
-		{"UPDATE " + table + " SET withdrawn_at = ?, withdrawn_why = r.why FROM rejected r WHERE " + table + ".story_id = r.story_id AND withdrawn_at IS NULL",
-			[]any{nullTime(asOf)}},
-		{"UPDATE " + table + " SET withdrawn_why = r.why FROM rejected r WHERE " + table + ".story_id = r.story_id AND withdrawn_why <> '' AND withdrawn_why <> r.why", nil},
-	} {
-		if err := s.exec(ctx, step.query, step.args...); err != nil {
+	if err := s.exec(ctx, "UPDATE "+table+" SET withdrawn_at = NULL, withdrawn_why = ''"+liftable); err != nil {
+		return err
+	}
+	for _, id := range []string{"story_id", "event_id"} {
+		from := " FROM rejected r WHERE " + table + "." + id + " = r.id"
+		if err := s.exec(ctx, "UPDATE "+table+" SET withdrawn_at = ?, withdrawn_why = r.why"+from+" AND withdrawn_at IS NULL", nullTime(asOf)); err != nil {
+			return err
+		}
+		if err := s.exec(ctx, "UPDATE "+table+" SET withdrawn_why = r.why"+from+" AND withdrawn_why <> '' AND withdrawn_why <> r.why"); err != nil {
 			return err
 		}
 	}

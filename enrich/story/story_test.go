@@ -218,13 +218,3 @@ func FuzzAssign(f *testing.F) {
 		}
 	})
 }
-
-func BenchmarkAssign(b *testing.B) {
-	var events []data.Event
-	for i := range 1000 {
-		events = append(events, event("partnership", fmt.Sprintf("%d|d%d|done|Acme works with firm %d on pumps for mines|counterparty=Firm%d", i/3, i, i, i/2)))
-	}
-	for b.Loop() {
-		Assign(events)
-	}
-}

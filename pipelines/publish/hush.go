@@ -178,7 +178,7 @@ func (h hush) report(r data.Report) data.Report {
 	r.Rejected = slices.Clone(r.Rejected)
 	for i, rejected := range r.Rejected {
 		if h.ids[rejected.Prospect] {
-			r.Rejected[i].Prospect = ""
+			r.Rejected[i].Prospect, r.Rejected[i].Quote, r.Rejected[i].URL = "", "", ""
 		}
 	}
 	for i := range r.Skipped {

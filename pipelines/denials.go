@@ -1,0 +1,89 @@
+package pipelines
+
+import (
+	"context"
+	"maps"
+	"slices"
+	"strings"
+	"time"
+
+	"callworthy/data"
+	"callworthy/data/duck"
+	"callworthy/enrich/story"
+)
+
+// applyDenials adds to why the events that a later text takes back, by event id,
+// unless a verdict speaks against their story already. It returns the stories
+// of these that reps have told, by id.
+func (n *night) applyDenials(ctx context.Context, aliases, why map[string]string) (map[string]data.RejectedReport, error) {
+	denials, err := n.store.Denials(ctx)
+	if err != nil {
+		return nil, err
+	}
+	told := n.tellers(aliases)
+	out := map[string]data.RejectedReport{}
+	keys := slices.SortedFunc(maps.Keys(denials), compareKeys)
+	for some := range slices.Chunk(keys, 500) {
+		events, err := n.store.EventsOfKeys(ctx, some)
+		if err != nil {
+			return nil, err
+		}
+		for _, key := range some {
+			r := story.Memory{Own: n.namesOf(key.ProspectID), Denials: denials[key]}.Assign(events[key])
+			for _, e := range r.Events {
+				d, denied := r.Withdrawn[e.ID]
+				if !denied || why[e.StoryID] != "" {
+					continue
+				}
+				id := eldest(e.StoryID, aliases)
+				why[e.ID] = whyDenied(d, told[id])
+				if len(told[id]) > 0 {
+					out[id] = deniedReport(id, d, told[id])
+				}
+			}
+		}
+	}
+	return out, nil
+}
+
+func compareKeys(a, b duck.StoryKey) int {
+	return strings.Compare(a.ProspectID+"\x00"+a.Type, b.ProspectID+"\x00"+b.Type)
+}
+
+// tellers are the reps whose calls named a story, sorted, by story.
+func (n *night) tellers(aliases map[string]string) map[string][]string {
+	out := map[string][]string{}
+	for _, t := range resolved(n.Touches, aliases) {
+		if id := storyOf(t); id != "" && t.Rep != "" && !t.At.After(n.AsOf) && !slices.Contains(out[id], t.Rep) {
+			out[id] = append(out[id], t.Rep)
+			slices.Sort(out[id])
+		}
+	}
+	return out
+}
+
+// whyDenied is kept with an event: "off, says “…” (2026-03-04, URL); used by ann".
+func whyDenied(d data.Denial, usedBy []string) string {
+	why := string(d.Kind) + ", says “" + d.Evidence.Quote + "” (" + d.At().Format(time.DateOnly) + ", " + d.URL + ")"
+	if len(usedBy) > 0 {
+		why += "; used by " + strings.Join(usedBy, ", ")
+	}
+	return why
+}
+
+func deniedReport(id string, d data.Denial, usedBy []string) data.RejectedReport {
+	return data.RejectedReport{
+		StoryID: id, Prospect: d.ProspectID, On: d.At().Format(time.DateOnly), UsedBy: usedBy,
+		Denial: d.Kind, Quote: d.Evidence.Quote, URL: d.URL,
+	}
+}
+
+// namesOf are the names of a prospect, whose words tell none of its texts from
+// another.
+func (n *night) namesOf(id string) []string {
+	p, known := n.byID[id]
+	if !known {
+		return nil
+	}
+	return append([]string{p.Name}, p.Aliases...)
+}
