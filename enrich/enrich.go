@@ -21,8 +21,9 @@ type Reader struct {
 }
 
 // New prepares a Reader. A nil Detector finds no events.
-func New(prospects []data.Prospect, d Detector) *Reader {
-	return &Reader{companies: company.New(prospects), detector: d}
+// Homework cards help to tell prospects from their namesakes.
+func New(prospects []data.Prospect, d Detector, cards ...data.Profile) *Reader {
+	return &Reader{companies: company.New(prospects, cards...), detector: d}
 }
 
 // ExtractorVersion changes whenever the same body gives another article text.
@@ -32,8 +33,10 @@ func ExtractorVersion() string { return text.Version }
 func NamesOf(p data.Prospect) []string { return company.NamesOf(p) }
 
 // ProspectFingerprint changes when any field changes that decides where a
-// prospect is found.
-func ProspectFingerprint(p data.Prospect) string { return company.Fingerprint(p) }
+// prospect is found, in its row or on its homework card.
+func ProspectFingerprint(p data.Prospect, card data.Profile) string {
+	return company.Fingerprint(p, card)
+}
 
 // Names returns the sorted ids of all prospects that could be meant by a name
 // in a feed item, without asking for proof: their pages are worth a look.
@@ -84,8 +87,19 @@ func join(a *data.Article, page text.Page) {
 // Read finds the prospects that an article speaks of and what happened to them.
 func (r *Reader) Read(a data.Article) ([]data.Mention, []data.Event) {
 	mentions := r.companies.Mentions(a)
+	return mentions, r.events(a, mentions)
+}
+
+// ReadFully does what Read does and tells which names were left out for want of
+// proof that a prospect is meant.
+func (r *Reader) ReadFully(a data.Article) ([]data.Mention, []data.Event, []data.Doubt) {
+	mentions, doubts := r.companies.Resolve(a)
+	return mentions, r.events(a, mentions), doubts
+}
+
+func (r *Reader) events(a data.Article, mentions []data.Mention) []data.Event {
 	if r.detector == nil || len(mentions) == 0 {
-		return mentions, nil
+		return nil
 	}
 	events := r.detector.Detect(a, mentions)
 	for i := range events {
@@ -94,5 +108,5 @@ func (r *Reader) Read(a data.Article) ([]data.Mention, []data.Event) {
 		e.DocumentID, e.URL, e.Source, e.Title = a.DocumentID, a.URL, a.Source, a.Title
 		e.PublishedAt, e.ObservedAt = a.PublishedAt, a.FetchedAt
 	}
-	return mentions, events
+	return events
 }

@@ -67,7 +67,8 @@ type night struct {
 	reader    *enrich.Reader
 	market    *market.Market
 	byID      map[string]data.Prospect
-	byDomain  map[string]string // domain of a prospect's site → its id
+	cards     map[string]data.Profile // homework cards of the night before, by prospect
+	byDomain  map[string]string       // domain of a prospect's site → its id
 	startedAt time.Time
 	report    data.Report
 	list      data.List
@@ -131,7 +132,15 @@ func (n *night) prepare(ctx context.Context) error {
 	if err != nil {
 		return fmt.Errorf("compile triggers: %w", err)
 	}
-	n.reader = enrich.New(n.Prospects, detector)
+	cards, err := n.store.Profiles(ctx)
+	if err != nil {
+		return err
+	}
+	n.cards = map[string]data.Profile{}
+	for _, c := range cards {
+		n.cards[c.ProspectID] = c
+	}
+	n.reader = enrich.New(n.Prospects, detector, cards...)
 	n.market = market.New(n.Prospects, detector)
 	n.byID, n.byDomain = map[string]data.Prospect{}, map[string]string{}
 	for _, p := range n.Prospects {

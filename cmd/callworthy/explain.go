@@ -69,6 +69,7 @@ func explain(w io.Writer, asked string, st duck.Standing) {
 		explainCall(w, c)
 	}
 	explainEvents(w, st.Events)
+	explainDoubts(w, st.Doubts)
 	explainSignals(w, st.Signals)
 	explainHomework(w, st.Homework)
 }
@@ -106,6 +107,21 @@ func explainEvents(w io.Writer, events []data.Event) {
 	for _, e := range events {
 		fmt.Fprintf(w, "    %s  %s, %s\n", dateOf(e.Day()), strings.Join(nonEmpty(e.Type, e.Role, string(e.Status)), " "), quality(e))
 		fmt.Fprintf(w, "      “%s”\n      %s\n", publish.OneLine(e.Evidence.Quote), publish.OneLine(e.URL))
+	}
+}
+
+// explainDoubts shows where the prospect's name was left out, and why.
+func explainDoubts(w io.Writer, doubts []data.Doubt) {
+	if len(doubts) == 0 {
+		return
+	}
+	texts := fmt.Sprintf("%d texts that do", len(doubts))
+	if len(doubts) == 1 {
+		texts = "1 text that does"
+	}
+	fmt.Fprintf(w, "  its name stands in %s not prove that it is meant, newest first\n", texts)
+	for _, d := range doubts {
+		fmt.Fprintf(w, "    %s  “%s” in “%s”\n      %s\n      %s\n", dateOf(d.PublishedAt), publish.OneLine(d.Name), publish.OneLine(d.Title), publish.OneLine(d.Why), publish.OneLine(d.URL))
 	}
 }
 

@@ -21,6 +21,7 @@ type Standing struct {
 	HeldBack   *data.HeldBack // nil when on the list
 	Events     []data.Event   // newest first, with those that are withdrawn
 	Signals    []data.Signal  // news of others that concerns it, newest first, with those that are withdrawn
+	Doubts     []data.Doubt   // its name in texts that do not prove that it is meant, newest first, the last twenty
 	Homework   *data.Profile  // what its own site says of it; nil when that was not read
 }
 
@@ -45,6 +46,9 @@ func (p *Published) Standing(ctx context.Context, prospect string, date time.Tim
 		return st, err
 	}
 	if st.Signals, err = p.standingSignals(ctx, st.ProspectID); err != nil {
+		return st, err
+	}
+	if st.Doubts, err = p.standingDoubts(ctx, st.ProspectID); err != nil {
 		return st, err
 	}
 	st.Homework, err = p.homeworkOn(ctx, st.ProspectID)

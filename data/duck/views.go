@@ -115,6 +115,7 @@ ANTI JOIN hidden_documents h ON h.document_id = d.document_id LEFT JOIN hidden_s
 			{"end_byte", "end_byte", "byte after the last"},
 			{"proof", "proof", "what makes sure that it is this company"},
 		}, "FROM mentions ANTI JOIN suppressed USING (prospect_id) ORDER BY ALL"},
+		doubtsView(),
 		profilesView(),
 		prospectsView(),
 		{"runs", "one row a night; times are TIMESTAMP in UTC", []column{

@@ -198,14 +198,49 @@ func TestNamesOf(t *testing.T) {
 func TestFingerprint(t *testing.T) {
 	base := named("a=Zenvo|alias=Zen Ltd|city=Oslo")[0]
 	for _, line := range []string{"a=Zenvo2|alias=Zen Ltd|city=Oslo", "a=Zenvo|alias=Zen Lt|alias=d|city=Oslo", "a=Zenvo|alias=Zen Ltd|city=Bonn", "a=Zenvo|alias=Zen Ltd|city=Oslo|contact=Jane Roe"} {
-		if Fingerprint(named(line)[0]) == Fingerprint(base) {
+		if Fingerprint(named(line)[0], data.Profile{}) == Fingerprint(base, data.Profile{}) {
 			t.Errorf("%s has the fingerprint of the base", line)
 		}
 	}
 	other := base
 	other.Notes, other.Employees, other.ID = "x", 7, "z"
-	if Fingerprint(other) != Fingerprint(base) {
+	if Fingerprint(other, data.Profile{}) != Fingerprint(base, data.Profile{}) {
 		t.Error("fields that resolution does not look at change the fingerprint")
+	}
+}
+
+// A homework card tells a prospect from its namesakes as its row does.
+func TestCardProves(t *testing.T) {
+	card := data.Profile{ProspectID: "a", City: "Lyon", Description: "We make valves and pumps."}
+	for text, want := range map[string]int{"The pump maker Slack rose.": 1, "They met Slack at noon.": 0, "It is Slack, based in Lyon.": 1, "It is Slack Inc, a bakery in Oslo.": 0} {
+		if got := New(named("a=Slack"), card).Mentions(data.Article{Text: text}); len(got) != want {
+			t.Errorf("in %q got %v", text, got)
+		}
+	}
+	if Fingerprint(named("a=Slack")[0], card) == Fingerprint(named("a=Slack")[0], data.Profile{}) {
+		t.Error("the card leaves the fingerprint as it is")
+	}
+}
+
+func TestDoubts(t *testing.T) {
+	m := New(named("a=Slack|domain=slack.com|city=Oslo", "b=Zenvo|city=Bonn", "c=Zenvo|city=Turin", "d=Brock|city=Ohio", "e=Vale Pumps|city=Kiel", "f=Target"))
+	tests := []struct{ text, want string }{
+		{"They take up slack. The firm Slack rose.", "a Slack: nothing shows that this Slack is meant: no domain, full legal name, place"},
+		{"The firm Zenvo rose.", "b Zenvo: 2 prospects share this name, and the text does not tell which is meant: no full legal name, place; c Zenvo: 2 prospects share this name, and the text does not tell which is meant: no full legal name, place"},
+		{"So said Mr. Brock.", "d Brock: it is a person, “Mr. Brock”"},
+		{"It is Vale Pumps, based in Lyon.", "e Vale Pumps: the text gives it another place, Lyon"},
+		{"They hit Target.", "f Target: nothing shows that this Target is meant: no full legal name; the row has only a name, so nothing else could"},
+		{"It is Vale Pumps of Kiel.", ""},
+	}
+	for _, tt := range tests {
+		_, doubts := m.Resolve(data.Article{Text: tt.text})
+		var got []string
+		for _, d := range doubts {
+			got = append(got, d.ProspectID+" "+d.Name+": "+d.Why)
+		}
+		if strings.Join(got, "; ") != tt.want {
+			t.Errorf("in %q\n got %q\nwant %q", tt.text, strings.Join(got, "; "), tt.want)
+		}
 	}
 }
 

@@ -33,6 +33,11 @@ const (
 func (m *Matcher) Mentions(a data.Article) []data.Mention {
 	sc := m.scratch.Get().(*scratch)
 	defer m.scratch.Put(sc)
+	return m.resolve(a, sc).out
+}
+
+// resolve decides for one article which prospects it speaks of.
+func (m *Matcher) resolve(a data.Article, sc *scratch) *resolution {
 	sc.title, sc.text = scan(a.Title, sc.title), scan(a.Text, sc.text)
 	sc.hits = m.find(data.FieldTitle, a.Title, sc.title, sc.hits[:0])
 	sc.hits = m.find(data.FieldText, a.Text, sc.text, sc.hits)
@@ -46,7 +51,7 @@ func (m *Matcher) Mentions(a data.Article) []data.Mention {
 	slices.SortFunc(r.out, func(a, b data.Mention) int {
 		return cmp.Or(-cmp.Compare(a.Field, b.Field), cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End), strings.Compare(a.ProspectID, b.ProspectID))
 	})
-	return r.out
+	return r
 }
 
 func newResolution(m *Matcher, a data.Article, sc *scratch) *resolution {

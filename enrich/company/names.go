@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 
@@ -48,14 +49,19 @@ func NamesOf(p data.Prospect) []string {
 }
 
 // Fingerprint changes when any field changes that decides where a prospect is
-// found: its names, and what proves that a name means it.
-func Fingerprint(p data.Prospect) string {
+// found: its names, and what proves that a name means it, in its row or on its
+// homework card.
+func Fingerprint(p data.Prospect, card data.Profile) string {
 	h := sha256.New()
 	for _, list := range [][]string{{p.Name}, p.Aliases, {p.Domain, p.Ticker, p.Industry, p.City, p.Contact.Name}, p.Keywords} {
 		for _, s := range list {
 			h.Write([]byte(s + "\x00"))
 		}
 		h.Write([]byte{1})
+	}
+	f := newFacts(p, card)
+	for _, s := range append(f.city, f.region, f.country, strings.Join(f.industry, " "), strconv.Itoa(int(f.trades))) {
+		h.Write([]byte(s + "\x00"))
 	}
 	return hex.EncodeToString(h.Sum(nil))[:16]
 }
