@@ -147,7 +147,7 @@ func addStory(list []int32, i int32) []int32 {
 // find returns the story that an event belongs to, else the id of a new one.
 func (b *book) find(m member) string {
 	best, bestScore := "", 0.0
-	for _, i := range b.candidates(m, int32(len(b.stories))) {
+	for _, i := range b.candidates(m, int32(len(b.stories)), leastShare) {
 		if c := b.stories[i]; !c.closedTo(m) {
 			if s := b.score(c, m); s > bestScore {
 				best, bestScore = c.id, s
@@ -213,9 +213,9 @@ func (b *book) fits(c *chain, m member) float64 {
 }
 
 // candidates are the stories before the given one that an event might belong to,
-// rising: those that share a word of an identifying slot, those that share
-// enough of its words, and the latest where nearness in time may be enough.
-func (b *book) candidates(m member, before int32) []int32 {
+// rising: those that share a word of an identifying slot, those that have such a
+// share of its words, and the latest where nearness in time may be enough.
+func (b *book) candidates(m member, before int32, share float64) []int32 {
 	var out []int32
 	for key, v := range m.slots {
 		for _, w := range slices.Concat(v.words, v.short) {
@@ -224,8 +224,8 @@ func (b *book) candidates(m member, before int32) []int32 {
 			out = append(out, list[max(0, end-perWord):end]...)
 		}
 	}
-	out = append(out, b.sharing(m, before)...)
-	if kinds[m.event.Type].once > 0 || len(m.amounts) > 0 {
+	out = append(out, b.sharing(m, before, share)...)
+	if share == leastShare && kinds[m.event.Type].once > 0 || len(m.amounts) > 0 {
 		for i := max(0, before-atOnce); i < before; i++ {
 			out = append(out, i)
 		}
@@ -234,10 +234,10 @@ func (b *book) candidates(m member, before int32) []int32 {
 	return slices.Compact(out)
 }
 
-// sharing are the stories before the given one that have at least a tenth of the
-// weight of an event's words. Rare words are asked first: once the words that
+// sharing are the stories before the given one that have at least such a share of
+// the weight of an event's words. Rare words are asked first: once the words that
 // are left weigh too little, they bring no new story.
-func (b *book) sharing(m member, before int32) []int32 {
+func (b *book) sharing(m member, before int32, share float64) []int32 {
 	words := slices.Clone(m.words)
 	slices.SortFunc(words, func(x, y int32) int {
 		return cmp.Or(cmp.Compare(len(b.byWord[x]), len(b.byWord[y])), cmp.Compare(x, y))
@@ -246,7 +246,7 @@ func (b *book) sharing(m member, before int32) []int32 {
 	for _, w := range words {
 		left += b.weights[w]
 	}
-	enough := left * leastShare
+	enough := left * share
 	var found []int32
 	for _, w := range words {
 		more := left >= enough && len(found) < mostSharing
@@ -310,11 +310,9 @@ func (b *book) merge() map[string]string {
 	older := map[string]string{}
 	for p, i := range order {
 		c, best := b.stories[i], int32(math.MaxInt32)
-		for _, m := range c.members {
-			for _, j := range b.candidates(m, int32(len(b.stories))) {
-				if place[j] < int32(p) && place[j] < best && older[b.stories[j].id] == "" && b.one(b.stories[j], c) {
-					best = place[j]
-				}
+		for _, j := range b.near(c) {
+			if place[j] < int32(p) && place[j] < best && older[b.stories[j].id] == "" && b.one(b.stories[j], c) {
+				best = place[j]
 			}
 		}
 		if best < int32(p) {
@@ -322,6 +320,16 @@ func (b *book) merge() map[string]string {
 		}
 	}
 	return older
+}
+
+// near are the stories that may be the same as one, rising.
+func (b *book) near(c *chain) []int32 {
+	var out []int32
+	for _, m := range c.members {
+		out = append(out, b.candidates(m, int32(len(b.stories)), copied)...)
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
 }
 
 // one tells whether two stories are the same happening: some members are plainly
