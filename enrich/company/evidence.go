@@ -95,7 +95,12 @@ func (r *resolution) weighHit(out *evidence, i int, h hit, e entry, f *facts) {
 	if !f.known {
 		return
 	}
-	r.weighTrade(out, s, h, e, f)
+	if f.trades != 0 || len(f.keywords)+len(f.industry) > 0 || e.words == 1 {
+		r.weighTrade(out, s, h, e, f)
+	}
+	if len(f.city) == 0 && f.region == "" && f.country == "" {
+		return
+	}
 	for _, p := range placesBeside(s, h.start, h.end, tradesIn(e.key)&finance != 0 && e.words > 1) {
 		switch f.fit(p) {
 		case fits:

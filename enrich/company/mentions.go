@@ -131,7 +131,7 @@ func (r *resolution) avoid() {
 			continue
 		}
 		s, words := h.field.Of(r.page.article), r.page.words(h.field)
-		seen[e.prospect] = true
+		seen[e.prospect] = seen[e.prospect] || r.around[i].thing != ""
 		subject[e.prospect] = subject[e.prospect] || r.around[i].clean && acts(s, words, h)
 		switch {
 		case e.words == 1 && h.legal == "" && (tokenHere(s, words, h) || r.cashtag(e) || r.symbolAfter(s, h, e) || r.coinHere(e)):
@@ -172,8 +172,10 @@ func (r *resolution) avoid() {
 	for p, is := range other {
 		r.void[p] = r.void[p] || is
 	}
-	for p := range seen {
-		r.void[p] = r.void[p] || r.weigh(p).denied()
+	for p, thing := range seen {
+		if thing || !r.factsOf(p).bare { // else there is nothing to weigh
+			r.void[p] = r.void[p] || r.weigh(p).denied()
+		}
 	}
 }
 

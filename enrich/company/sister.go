@@ -11,16 +11,16 @@ func (p *page) branchAfter(s string, words []token, h hit, headline bool) bool {
 	}
 	next := words[h.j]
 	w := fold(s[next.start:next.end])
-	if p.ownWord(h, w) {
+	if !next.is(upperFirst) || !branch[w] && !branchProper[w] && w != "direct" || p.ownWord(h, w) {
 		return false
 	}
-	if branch[w] && next.is(upperFirst) {
+	if branch[w] {
 		return true
 	}
 	if w == "direct" && h.j+1 < len(words) && joined(s[next.end:words[h.j+1].start]) {
 		return false // "Acme Direct to"
 	}
-	return !headline && next.is(upperFirst) && branchProper[w] && (h.entries[0].acronym || h.entries[0].words > 1)
+	return !headline && branchProper[w] && (h.entries[0].acronym || h.entries[0].words > 1)
 }
 
 // ownWord tells whether a word belongs to the names in the rows of a hit's prospects.
