@@ -218,3 +218,18 @@ func FuzzAssign(f *testing.F) {
 		}
 	})
 }
+
+// TestMemoryOfAYear tells a happening again after eleven months and more, in the
+// same words and in others.
+func TestMemoryOfAYear(t *testing.T) {
+	for _, day := range []int{330, 364, 395} {
+		events := []data.Event{
+			event("acquisition", "0|a|done|Acme buys pump maker Beta|counterparty=Beta"),
+			event("acquisition", fmt.Sprint(day)+"|b|done|How a small firm came under the roof of a big one|counterparty=Beta Inc"),
+			event("acquisition", fmt.Sprint(day)+"|c|done|Acme buys pump maker Beta"),
+		}
+		if got := shape(Assign(events)); got != "A new, A echo, A echo" {
+			t.Errorf("after %d days: %s", day, got)
+		}
+	}
+}

@@ -100,12 +100,14 @@ func grouped(heads []headline, events []data.Event) (ours, theirs []string) {
 	return ours, theirs
 }
 
+// TestHeadlinesGroupedByOthers compares our grouping with theirs over all pairs of
+// headlines: doc.go says what is compared, and where the two disagree.
 func TestHeadlinesGroupedByOthers(t *testing.T) {
 	heads, events := loadHeadlines(t)
 	ours, theirs := grouped(heads, events)
 	p, r, f1 := compare(ours, theirs).figures()
 	t.Logf("%d headlines: precision %.3f, recall %.3f, F1 %.3f", len(heads), p, r, f1)
-	if math.IsNaN(f1) || p < 0.5 || f1 < 0.2 {
+	if math.IsNaN(f1) || p < 0.82 || r < 0.45 || f1 < 0.58 {
 		t.Error("below the floor")
 	}
 }
