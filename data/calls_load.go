@@ -38,7 +38,9 @@ var (
 
 // LoadTouches reads calls.csv, in order of time, then line. The same line twice
 // is one touch. Touches of unknown prospects are Row problems, one for each
-// prospect, and left out. An empty path means no history yet.
+// prospect, and left out; but somebody who asked not to be called asked as a
+// person, so those wishes that name a contact stay in the history whatever became
+// of their row. An empty path means no history yet.
 func LoadTouches(path string, prospects []Prospect) ([]Touch, Problems) {
 	if path == "" {
 		return nil, nil
@@ -73,15 +75,26 @@ func (l *touchLoader) row(t *table, r record) {
 	switch {
 	case err != nil:
 		t.badRow(r.line, "%v", err)
-	case !l.anybody && !l.known[touch.ProspectID]:
+	case l.anybody || l.known[touch.ProspectID]:
+		l.keep(t, touch)
+	default:
 		l.unknown[touch.ProspectID] = append(l.unknown[touch.ProspectID], r.line)
-	case !l.seen[touch.ID]:
-		l.seen[touch.ID] = true
-		if l.touches == nil {
-			l.touches = make([]Touch, 0, t.lines) // growing a million of them takes longer than reading
+		if touch.Outcome == TouchDoNotCall && touch.ContactName != "" {
+			l.keep(t, touch)
 		}
-		l.touches = append(l.touches, touch)
 	}
+}
+
+// keep adds a touch that is not there yet.
+func (l *touchLoader) keep(t *table, touch Touch) {
+	if l.seen[touch.ID] {
+		return
+	}
+	l.seen[touch.ID] = true
+	if l.touches == nil {
+		l.touches = make([]Touch, 0, t.lines) // growing a million of them takes longer than reading
+	}
+	l.touches = append(l.touches, touch)
 }
 
 // maxUnknown bounds how many unknown prospects are listed one by one.

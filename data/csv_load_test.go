@@ -297,3 +297,18 @@ func FuzzCSV(f *testing.F) {
 		}
 	})
 }
+
+// TestWishesOutliveRows: who asked not to be called is known also when their row
+// has gone or has another id now.
+func TestWishesOutliveRows(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "calls.csv")
+	lines := "prospect_id,at,contact_name,outcome\nP1,2026-03-01T10:00:00Z,Jo Marsh,no_answer\nP9,2026-03-01T10:00:00Z,Ann Roe,do_not_call\n" +
+		"P9,2026-03-01T10:00:00Z,,do_not_call\nP9,2026-03-02T10:00:00Z,Ann Roe,no_answer\n"
+	if err := os.WriteFile(file, []byte(lines), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	touches, problems := LoadTouches(file, []Prospect{{ID: "P1", Name: "Acme"}})
+	if len(touches) != 2 || touches[1].ContactName != "Ann Roe" || touches[1].Outcome != TouchDoNotCall || len(problems) != 1 {
+		t.Errorf("%+v\n%v", touches, problems)
+	}
+}

@@ -14,6 +14,8 @@ type Policy struct {
 	Reach     ReachRules
 	Rest      RestRules
 	HandOver  HandOverRules
+	Stale     StaleRules
+	Owed      OwedRules
 	Countries map[string]CountryRules // by ISO 3166 code of two letters
 }
 
@@ -82,6 +84,20 @@ type HandOverRules struct {
 	MostTries int // at which parts and reasons count no more
 	Reps      int // who have done what they can before the prospect is left alone
 	Forget    int // days after the last try until all begins anew
+}
+
+// StaleRules say when news is too old.
+type StaleRules struct {
+	HalfLives float64 // of the event type
+	Days      int
+}
+
+// OwedRules are the points of an agreed step that is due.
+type OwedRules struct {
+	Ours     float64
+	Theirs   float64
+	Fresh    float64 // more points on the day it is due
+	HalfLife float64 // days in which these halve
 }
 
 // CountryRules are what is different in one country. What is empty is as

@@ -46,8 +46,13 @@ func (r *policyReader) policy(root *node, p *Policy) {
 		{"reach", func(n *node) { r.reach(n, &p.Reach) }},
 		{"rest", func(n *node) { r.rest(n, &p.Rest) }},
 		{"hand_over", func(n *node) { r.handOver(n, &p.HandOver) }},
+		{"stale", func(n *node) { r.stale(n, &p.Stale) }},
+		{"owed", func(n *node) { r.owed(n, &p.Owed) }},
 		{"countries", func(n *node) { r.countries(n, p) }},
 	})
+	if o := p.Owed; len(r.problems) == 0 && o.Ours <= o.Theirs+o.Fresh {
+		r.fatal(root.Line, "owed: ours (%v) must be more than theirs and fresh together (%v): what we owe comes first", o.Ours, o.Theirs+o.Fresh)
+	}
 }
 
 func (r *policyReader) officeHours(n *node, h *HoursRules) {
@@ -149,6 +154,22 @@ func (r *policyReader) handOver(n *node, to *HandOverRules) {
 	if to.MostTries < to.Tries {
 		r.fatal(n.Line, "hand_over: most_tries %d is below tries %d", to.MostTries, to.Tries)
 	}
+}
+
+func (r *policyReader) stale(n *node, to *StaleRules) {
+	r.mapping(n, "stale", []field{
+		{"half_lives", func(n *node) { r.number(n, 0.1, 100, &to.HalfLives) }},
+		{"days", func(n *node) { r.integer(n, 1, 3650, &to.Days) }},
+	})
+}
+
+func (r *policyReader) owed(n *node, to *OwedRules) {
+	r.mapping(n, "owed", []field{
+		{"ours", func(n *node) { r.number(n, 0, 1e6, &to.Ours) }},
+		{"theirs", func(n *node) { r.number(n, 0, 1e6, &to.Theirs) }},
+		{"fresh", func(n *node) { r.number(n, 0, 1e6, &to.Fresh) }},
+		{"half_life", func(n *node) { r.number(n, 0.1, 3650, &to.HalfLife) }},
+	})
 }
 
 // countries reads the countries' rules; each replaces the built-in one.

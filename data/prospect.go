@@ -21,6 +21,8 @@ type Prospect struct {
 	Keywords    []string `json:"keywords,omitempty"`
 	Sells       []string `json:"sells,omitempty"`
 	Competitors []string `json:"competitors,omitempty"`
+	Customers   []string `json:"customers,omitempty"`  // whom they sell to
+	Regulators  []string `json:"regulators,omitempty"` // who makes rules for them
 	Notes       string   `json:"notes,omitempty"`
 	Line        int      `json:"-"` // line in prospects.csv
 }

@@ -30,6 +30,8 @@ var prospectColumns = []column{
 	{"keywords", false, nil},
 	{"sells", false, nil},
 	{"competitors", false, nil},
+	{"customers", false, nil},
+	{"regulators", false, nil},
 	{"notes", false, []string{"Description", "Account Description", "Note"}},
 }
 
@@ -83,7 +85,8 @@ func prospectOf(t *table, r record) (Prospect, error) {
 			Email: text("contact_email"), Source: text("contact_source"),
 		},
 		Keywords: splitList(t.get(r, "keywords")), Sells: splitList(t.get(r, "sells")),
-		Competitors: splitList(t.get(r, "competitors")), Notes: t.get(r, "notes"), Line: r.line,
+		Competitors: splitList(t.get(r, "competitors")), Customers: splitList(t.get(r, "customers")),
+		Regulators: splitList(t.get(r, "regulators")), Notes: t.get(r, "notes"), Line: r.line,
 	}
 	err := firstError(
 		p.checkNames(),

@@ -6,8 +6,8 @@ type Relation string
 // The relations.
 const (
 	RelationCompetitor Relation = "competitor" // named in `competitors`
-	RelationCustomer   Relation = "customer"   // a named customer of the prospect
-	RelationRegulator  Relation = "regulator"  // who makes rules for the prospect
+	RelationCustomer   Relation = "customer"   // named in `customers`
+	RelationRegulator  Relation = "regulator"  // named in `regulators`: it makes or changes a rule
 	RelationIndustry   Relation = "industry"   // news of the prospect's field that is nobody's own
 	RelationNeed       Relation = "need"       // somebody asks for what the prospect sells
 )
@@ -19,7 +19,8 @@ const (
 //
 // Event.ProspectID is the prospect whom it concerns; Status, Slots, Evidence and
 // Role say what happened to About. Event.Type is the trigger whose weight and
-// half-life hold: of a competitor's news its own type; of a need "rfp" when bids
+// half-life hold: of a competitor's or customer's news its own type; of a rule
+// "regulatory", with the slot "rule" ("proposes new rules on late fees"); of a need "rfp" when bids
 // are asked for or a supplier is sought, "expansion" when something is planned
 // or built. Event.StoryID is assigned among the signals of one relation, party
 // and type: one happening has one id, whomever it concerns.
@@ -27,7 +28,7 @@ type Signal struct {
 	Event
 	Relation Relation
 	About    string // the organisation that the news is of: as prospects.csv writes a competitor, as the text writes one in need
-	Term     string // entry of prospects.csv that ties it to the prospect: of `competitors`, `sells` or `keywords`
+	Term     string // entry of prospects.csv that ties it to the prospect: of `competitors`, `customers`, `regulators`, `sells` or `keywords`
 	Party    string // folded name of About: the same for every way of writing it
 	// AboutProspect is the id of the prospect that About is; empty when it is none.
 	AboutProspect string

@@ -6,9 +6,10 @@ import "embed"
 var startFiles embed.FS
 
 // StartFiles are what a new user begins with, by file name: a commented
-// callworthy.yaml, the default playbook, and CSV files with an example row.
+// callworthy.yaml, the default playbook and policy, and CSV files with an example
+// row.
 func StartFiles() (map[string][]byte, error) {
-	files := map[string][]byte{"playbook.yaml": []byte(DefaultPlaybookYAML)}
+	files := map[string][]byte{"playbook.yaml": []byte(DefaultPlaybookYAML), "policy.yaml": []byte(DefaultPolicyYAML)}
 	entries, err := startFiles.ReadDir("start")
 	if err != nil {
 		return nil, err

@@ -10,6 +10,7 @@ import (
 	"callworthy/data"
 	"callworthy/data/duck"
 	"callworthy/pipelines/publish"
+	"callworthy/rank"
 	"callworthy/rank/report"
 )
 
@@ -63,7 +64,25 @@ type told struct {
 }
 
 func (t told) figures(in Inputs, from, until time.Time) data.Figures {
-	return report.Of(report.Input{From: from, Until: until, Touches: in.Touches, Prospects: in.Prospects, Reps: in.Config.Reps, Told: t.reasons, Hidden: t.hidden})
+	zones := rank.Zones(until, in.Prospects)
+	return report.Of(report.Input{From: from, Until: until, Touches: ofProspects(in), Prospects: in.Prospects, Reps: in.Config.Reps, Zones: zones,
+		Told: t.reasons, Hidden: t.hidden})
+}
+
+// ofProspects are the touches whose prospect is still in the file: of the others,
+// wishes not to be called alone are kept.
+func ofProspects(in Inputs) []data.Touch {
+	known := map[string]bool{}
+	for _, p := range in.Prospects {
+		known[p.ID] = true
+	}
+	out := make([]data.Touch, 0, len(in.Touches))
+	for _, t := range in.Touches {
+		if known[t.ProspectID] {
+			out = append(out, t)
+		}
+	}
+	return out
 }
 
 // read takes from a published copy what the touches need.

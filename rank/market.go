@@ -95,6 +95,10 @@ func (w *world) unfitSignal(s *story, g *data.Signal, p *data.Prospect, fits fit
 		return nameless, ""
 	case g.Relation == data.RelationNeed:
 		return nothing, ""
+	case g.Relation == data.RelationRegulator && !speakableRule(e.Slots["rule"]):
+		return unspoken, w.typeName(e.Type)
+	case g.Relation == data.RelationRegulator && e.Status != data.StatusRumoured:
+		return nothing, ""
 	case e.Status == data.StatusRumoured:
 		return gossip, ""
 	case data.Hurts(e.Type) || gentleAbout[e.Type]:
@@ -120,10 +124,10 @@ func (w *world) indexOf(id string) (int, bool) {
 }
 
 // signalFit is the offer that goes with news of somebody else, and its words. A
-// need is of use to them whatever we sell, so any offer that fits will do.
+// need or a rule is of use to them whatever we sell, so any offer that fits will do.
 func signalFit(g *data.Signal, fits fittings) (fitting, data.Talk) {
 	fit := fits.best()
-	if g.Relation != data.RelationNeed {
+	if g.Relation != data.RelationNeed && g.Relation != data.RelationRegulator {
 		fit, _ = talkFor(g.Type, fits)
 	}
 	if fit.offer == nil {
@@ -144,6 +148,18 @@ func needFact(g *data.Signal) string {
 	return about + " is asking for " + term
 }
 
+// speakableRule tells whether what a regulator does can be said as it was written.
+func speakableRule(rule string) bool {
+	v := words{slots: map[string]string{"rule": rule}}
+	said, ok := v.value("rule")
+	return ok && data.EmptyPhrase(said) == "" && sayable(said, true)
+}
+
+// ruleFact is the clause that says what a regulator does.
+func ruleFact(g *data.Signal) string {
+	return clip(oneLine(g.About), maxSlotRunes) + " " + clip(oneLine(g.Slots["rule"]), maxFactRunes-maxSlotRunes)
+}
+
 // because is the sentence that ties news of somebody else to the prospect.
 func because(g *data.Signal, company string) string {
 	company, term := clip(oneLine(company), maxSlotRunes), clip(oneLine(g.Term), maxSlotRunes)
@@ -154,7 +170,7 @@ func because(g *data.Signal, company string) string {
 	case data.RelationCustomer:
 		return about + " is a customer of " + company + "."
 	case data.RelationRegulator:
-		return "The rules of " + about + " hold for " + company + "."
+		return about + " makes rules that may reach " + company + "."
 	case data.RelationIndustry:
 		return "It touches " + term + ", which " + company + " cares for."
 	}
@@ -168,6 +184,10 @@ func marketTact(g *data.Signal) string {
 		return "Pass on what was published and where it stands. It is no introduction and no promise that they are heard."
 	case data.RelationCompetitor:
 		return "It is a competitor's news: tell it as news, take no side, and never hint at what you hear from others."
+	case data.RelationCustomer:
+		return "It is a customer's news: speak of what was published, never of what the two do with each other."
+	case data.RelationRegulator:
+		return "You are no lawyer: ask whether the rule reaches them, and do not say that it does."
 	}
 	return ""
 }

@@ -2,23 +2,15 @@ package rank
 
 import "callworthy/data"
 
-// What no file changes: the age of news, the points of what is owed, and how much
-// fits on a row. The rules of when and whether are a data.Policy, the weights of
+// What no file changes: how much fits on a row. The rules of when and whether are a data.Policy, the weights of
 // news stand in the playbook.
 const (
 	defaultCapacity = data.DefaultCapacity // calls a day
 
-	staleHalfLives  = 3
-	staleDays       = 120
 	futureDays      = 1 // an event may lie so far after the list date: time zones
 	defaultHalfLife = 30.0
 	defaultWeight   = 0.3
 	maxOutlets      = 8
-
-	stepOursPoints   = 150.0
-	stepTheirsPoints = 80.0
-	stepFreshPoints  = 50.0
-	stepHalfLife     = 14.0
 
 	maxAngles    = 3
 	maxTold      = 5

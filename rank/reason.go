@@ -45,6 +45,9 @@ func (w *world) factsOf(v words, s *story, e *data.Event) []clause {
 	if g != nil && g.Relation == data.RelationNeed {
 		return []clause{{text: needFact(g)}}
 	}
+	if g != nil && g.Relation == data.RelationRegulator {
+		return []clause{{text: ruleFact(g)}}
+	}
 	if g != nil {
 		v.company, v.names = clip(oneLine(g.About), maxSlotRunes), []string{g.About, g.Term}
 	}

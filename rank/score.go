@@ -125,14 +125,14 @@ func decimal(x float64) string { return fmt.Sprintf("%.4g", x) }
 
 // stepScore puts agreed steps before all news, ours before theirs.
 func (w *world) stepScore(step *data.Touch) tally {
-	var t tally
+	t, owed := tally{}, w.policy.Owed
 	late := daysBetween(dayOf(step.NextStepDue), w.date)
-	points, why := stepTheirsPoints, "they owe a step that is due"
+	points, why := owed.Theirs, "they owe a step that is due"
 	if !theirs(step) {
-		points, why = stepOursPoints, "we owe them a step that is due"
+		points, why = owed.Ours, "we owe them a step that is due"
 	}
 	t.plus("owed next step", points, why)
-	t.plus("freshness", stepFreshPoints*math.Exp2(-float64(late)/stepHalfLife), plural(late, "day")+" past its date")
+	t.plus("freshness", owed.Fresh*math.Exp2(-float64(late)/owed.HalfLife), plural(late, "day")+" past its date")
 	return t
 }
 

@@ -211,7 +211,7 @@ func (w *world) tell(s *story, p *data.Prospect, events []*data.Event, fits fitt
 	s.trigger = w.triggers[s.lead.Type]
 	s.day = s.since()
 	s.documents, s.outlets = spread(s.events)
-	if age := daysBetween(s.day, w.date); age > staleAfter(s.trigger) {
+	if age := daysBetween(s.day, w.date); age > w.staleAfter(s.trigger) {
 		return tooOld, w.typeName(s.lead.Type) + " of " + spoken(s.day, w.date)
 	}
 	if s.signal != nil && w.factsOf(w.wordsFor(p, s, s.lead), s, s.lead)[0].vague {
@@ -339,8 +339,8 @@ func spread(events []*data.Event) (documents, outlets int) {
 }
 
 // staleAfter is the age in days beyond which such news is no reason.
-func staleAfter(t *data.Trigger) int {
-	return min(int(staleHalfLives*halfLife(t)), staleDays)
+func (w *world) staleAfter(t *data.Trigger) int {
+	return min(int(w.policy.Stale.HalfLives*halfLife(t)), w.policy.Stale.Days)
 }
 
 func halfLife(t *data.Trigger) float64 {

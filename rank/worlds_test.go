@@ -23,7 +23,7 @@ var (
 	worldZones     = []string{"", "UTC", "America/New_York", "Asia/Tokyo", "Europe/London", "Nowhere/Else", "Pacific/Kiritimati"}
 )
 
-var worlds = flag.Int("worlds", 4000, "how many random worlds the laws are tried in")
+var worlds = flag.Int("worlds", 2000, "how many random worlds the laws are tried in")
 
 // dice draws from lists.
 type dice struct{ *rand.Rand }
@@ -291,7 +291,7 @@ func oneReason(t *testing.T, d dice, in Input) (Input, bool) {
 
 func TestOlderNeverScoresHigher(t *testing.T) {
 	tried := 0
-	eachWorld(t, 4000, func(t *testing.T, d dice, in Input) {
+	eachWorld(t, 2500, func(t *testing.T, d dice, in Input) {
 		in, ok := oneReason(t, d, in)
 		if !ok {
 			return
@@ -316,7 +316,7 @@ func TestOlderNeverScoresHigher(t *testing.T) {
 
 func TestCorroborationNeverLowers(t *testing.T) {
 	tried := 0
-	eachWorld(t, 4000, func(t *testing.T, d dice, in Input) {
+	eachWorld(t, 2500, func(t *testing.T, d dice, in Input) {
 		in, ok := oneReason(t, d, in)
 		if !ok {
 			return

@@ -9,6 +9,8 @@ import (
 	"time"
 
 	"github.com/nyaruka/phonenumbers"
+
+	"callworthy/data"
 )
 
 //go:embed zones.tsv
@@ -69,6 +71,21 @@ func (w *world) placeOf(i int) place {
 		return found
 	}
 	return w.placeByPhone(found, phone)
+}
+
+// Zones are the time zones of the prospects where they are known on a day, by id:
+// those by which its list says when to call, but for what a homework card adds.
+func Zones(day time.Time, prospects []data.Prospect) map[string]*time.Location {
+	in := Input{Prospects: prospects}
+	w := &world{in: in, date: dayOf(day), prospects: sortedProspects(prospects), homework: newHomework(in), zones: map[string]*time.Location{},
+		regions: map[string]string{}, places: map[address]place{}, phones: map[string]place{}}
+	out := make(map[string]*time.Location, len(prospects))
+	for i, p := range w.prospects {
+		if at := w.placeOf(i); at.known() {
+			out[p.ID] = at.zones[0]
+		}
+	}
+	return out
 }
 
 // addressOf is the prospect's address; what the row leaves out is taken from its

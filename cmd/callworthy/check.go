@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"callworthy/enrich/detect"
+	"callworthy/enrich/market"
 	"callworthy/pipelines"
 )
 
@@ -20,6 +21,9 @@ func (checkCmd) Run(c *cli, s streams) error {
 	}
 	if _, err := detect.New(in.Triggers); err != nil {
 		return usageError(err.Error())
+	}
+	for _, p := range market.Unused(in.Config.Prospects, in.Prospects) {
+		s.note(p.String()) // said, and no mistake
 	}
 	fmt.Fprintf(s.out, "%s: all well: %s, %s, %s, %s, %s, %s\n", c.Config,
 		count(len(in.Prospects), "prospect"), count(len(in.Sources), "source"), count(len(in.Touches), "logged call"),

@@ -4,10 +4,13 @@
 //	prospects ─New→ Market
 //	Article + its mentions and events ─Read→ Signals, by prospect
 //
-// There are three ways in which it does:
+// There are five ways in which it does:
 //
 //   - competitor: something happened to a company of the prospect's column
 //     `competitors`. Its events are found as those of prospects are.
+//   - customer: the same of a company of the column `customers`.
+//   - regulator: an authority of the column `regulators` makes, changes or plans a
+//     rule. Its name, the verb and the rule stand in one sentence.
 //   - industry: something happened to another prospect, and the quote holds a
 //     word of the column `keywords`.
 //   - need: a named organisation asks for what stands in the column `sells`. The

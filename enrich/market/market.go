@@ -21,20 +21,22 @@ type Detector interface {
 // Market knows what concerns which prospect. It may be used by any number of
 // goroutines.
 type Market struct {
-	detector Detector
-	rivals   *company.Matcher     // competitors that are no prospects; nil when there are none
-	rivalry  map[string][]tie     // by id of a rival or prospect: whom its news concerns
-	parties  map[string]*party    // by id of a rival or prospect
-	sells    phrases              // what prospects sell
-	keywords phrases              // what they care for
-	sellers  map[string]*prospect // by id: those with something to sell
-	names    askers
+	detector  Detector
+	rivals    *company.Matcher     // competitors, customers and regulators that are no prospects; nil when there are none
+	rivalry   map[string][]tie     // by id of a rival or prospect: whom its news concerns
+	regulated bool                 // some row names a regulator
+	parties   map[string]*party    // by id of a rival or prospect
+	sells     phrases              // what prospects sell
+	keywords  phrases              // what they care for
+	sellers   map[string]*prospect // by id: those with something to sell
+	names     askers
 }
 
 // tie is why something concerns a prospect.
 type tie struct {
 	prospect string // id
 	term     string // entry of its column
+	relation data.Relation
 }
 
 // party is an organisation whose news concerns somebody.
@@ -74,10 +76,14 @@ func New(prospects []data.Prospect, d Detector) *Market {
 // Fingerprint changes when a column changes that decides which signals a
 // prospect has.
 func Fingerprint(p data.Prospect) string {
-	if len(p.Competitors)+len(p.Sells)+len(p.Keywords) == 0 {
+	if len(p.Competitors)+len(p.Customers)+len(p.Regulators)+len(p.Sells)+len(p.Keywords) == 0 {
 		return ""
 	}
-	return data.Fingerprint(strings.Join(p.Competitors, "\x01"), strings.Join(p.Sells, "\x01"), strings.Join(p.Keywords, "\x01"), p.Industry)
+	parts := []string{strings.Join(p.Competitors, "\x01"), strings.Join(p.Sells, "\x01"), strings.Join(p.Keywords, "\x01"), p.Industry}
+	if len(p.Customers)+len(p.Regulators) > 0 { // as before for rows without them: nothing is read again
+		parts = append(parts, strings.Join(p.Customers, "\x01"), strings.Join(p.Regulators, "\x01"))
+	}
+	return data.Fingerprint(parts...)
 }
 
 // Names tells whether an item's title or summary may tell of a competitor or a
@@ -98,8 +104,10 @@ func (m *Market) Concerns(a data.Article) bool {
 // Read gives the signals of an article, given the prospects that it names and
 // what happened to them, by prospect, relation, organisation and type.
 func (m *Market) Read(a data.Article, mentions []data.Mention, events []data.Event) []data.Signal {
-	events = slices.Concat(events, m.rivalEvents(a, mentions))
-	out := m.competitors(a, mentions, events)
+	others := m.others(a, mentions)
+	events = slices.Concat(events, m.rivalEvents(a, mentions, others))
+	out := m.rules(a, slices.Concat(mentions, others))
+	out = append(out, m.competitors(a, mentions, events)...)
 	out = append(out, m.industry(a, mentions, events)...)
 	out = append(out, m.needs(a, mentions)...)
 	for i := range out {

@@ -66,6 +66,15 @@ func TestNewsOfOthers(t *testing.T) {
 			"Halden Freight has opened a new plant in Gdansk next to Corvane.", ""},
 		{"a competitor inside the name of a prospect", []data.Prospect{{ID: "P1", Name: "Corvane", Competitors: []string{"Halden"}}, halden}, plant, ""},
 		{"itself", []data.Prospect{{ID: "P2", Name: "Halden Freight", Competitors: []string{"Halden Freight"}}}, plant, ""},
+		{"a customer", []data.Prospect{{ID: "P1", Name: "Corvane", Customers: []string{"Halden Freight"}}}, plant,
+			"P1 customer Halden Freight expansion: Halden Freight"},
+		{"a rule", []data.Prospect{{ID: "P1", Name: "Corvane", Regulators: []string{"Tarn Food Authority"}}},
+			"The Tarn Food Authority has tightened its rules on cold storage of fish, which was expected.",
+			"P1 regulator Tarn Food Authority regulatory: Tarn Food Authority"},
+		{"a regulator's own doings", []data.Prospect{{ID: "P1", Name: "Corvane", Regulators: []string{"Tarn Food Authority"}}},
+			"The Tarn Food Authority has appointed Ann Roe as chief executive. It opened a new office in Hull and published its results.", ""},
+		{"a rule of somebody else", []data.Prospect{{ID: "P1", Name: "Corvane", Regulators: []string{"Tarn Food Authority"}}},
+			"The Tarn Food Authority said that Dorwick Council adopted new rules on noise.", ""},
 		{"an industry by its words", []data.Prospect{{ID: "P1", Name: "Corvane", Keywords: []string{"cold storage"}}, halden}, plant,
 			"P1 industry Halden Freight expansion: cold storage"},
 		{"an industry by one word", []data.Prospect{{ID: "P1", Name: "Corvane", Industry: "logistics", Keywords: []string{"haulier"}}, halden}, plant,
@@ -126,7 +135,8 @@ func TestSharedByTooMany(t *testing.T) {
 // TestFingerprint changes with each column that decides, and not with others.
 func TestFingerprint(t *testing.T) {
 	was := Fingerprint(data.Prospect{Sells: []string{"a"}})
-	for _, p := range []data.Prospect{{Sells: []string{"a"}, Competitors: []string{"b"}}, {Sells: []string{"a", "b"}}, {Sells: []string{"a"}, Keywords: []string{"b"}}, {Keywords: []string{"a"}}} {
+	for _, p := range []data.Prospect{{Sells: []string{"a"}, Competitors: []string{"b"}}, {Sells: []string{"a", "b"}}, {Sells: []string{"a"}, Keywords: []string{"b"}}, {Keywords: []string{"a"}},
+		{Sells: []string{"a"}, Customers: []string{"b"}}, {Sells: []string{"a"}, Regulators: []string{"b"}}} {
 		if Fingerprint(p) == was {
 			t.Errorf("the same for %+v", p)
 		}

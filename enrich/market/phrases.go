@@ -99,6 +99,13 @@ var tooGeneral = set(`software hardware service solution product equipment syste
 support training machine machinery app application data cloud platform digital energy food water design development engineering
 construction manufacturing logistics transport security marketing advertising research management retail health oil gas steel it ai`)
 
+// general tells whether an entry says nothing of what is wanted.
+func general(stems []string) bool {
+	return len(stems) == 1 && (tooGeneral[stems[0]] || len(stems[0]) < 3)
+}
+
+func joinStems(stems []string) string { return strings.Join(stems, " ") }
+
 // add notes that a prospect has an entry. What is too general to look for is
 // left out.
 func (ps *phrases) add(text, prospect string) {
@@ -106,13 +113,13 @@ func (ps *phrases) add(text, prospect string) {
 	for _, w := range fold(text) {
 		stems = append(stems, w.stem)
 	}
-	if len(stems) == 0 || len(stems) == 1 && (tooGeneral[stems[0]] || len(stems[0]) < 3) {
+	if len(stems) == 0 || general(stems) {
 		return
 	}
 	if ps.byStems == nil {
 		ps.byStems, ps.lengths = map[string]*phrase{}, map[string][]int{}
 	}
-	key := strings.Join(stems, " ")
+	key := joinStems(stems)
 	p := ps.byStems[key]
 	if p == nil {
 		p = &phrase{text: text, stems: stems}

@@ -10,18 +10,20 @@ import (
 	"callworthy/enrich/company"
 )
 
-// rivalID begins the ids of competitors that are no prospects. No id of
-// prospects.csv holds a control character.
+// rivalID begins the ids of competitors, customers and regulators that are no
+// prospects. No id of prospects.csv holds a control character.
 const rivalID = "\x01rival "
 
-// addRivals finds out which competitors are prospects themselves, and prepares
-// the search for the others. All ways of writing one company are one.
+// addRivals finds out which competitors, customers and regulators are prospects
+// themselves, and prepares the search for the others. All ways of writing one
+// company are one.
 func (m *Market) addRivals(prospects []data.Prospect) {
 	byKey := map[string][]rivalEntry{}
 	for _, p := range prospects {
-		for _, name := range p.Competitors {
-			if key := keyOf(name); key != "" {
-				byKey[key] = append(byKey[key], rivalEntry{name, p.ID})
+		for _, e := range othersOf(p) {
+			if key := keyOf(e.name); key != "" {
+				byKey[key] = append(byKey[key], e)
+				m.regulated = m.regulated || e.relation == data.RelationRegulator
 			}
 		}
 	}
@@ -38,8 +40,8 @@ func (m *Market) addRivals(prospects []data.Prospect) {
 			id = known.ID
 		}
 		for _, e := range byKey[key] {
-			if e.prospect != id && !slices.Contains(m.rivalry[id], tie{e.prospect, e.name}) {
-				m.rivalry[id] = append(m.rivalry[id], tie{e.prospect, e.name})
+			if t := (tie{e.prospect, e.name, e.relation}); e.prospect != id && !slices.Contains(m.rivalry[id], t) {
+				m.rivalry[id] = append(m.rivalry[id], t)
 			}
 		}
 		if known == nil {
@@ -54,9 +56,24 @@ func (m *Market) addRivals(prospects []data.Prospect) {
 	}
 }
 
-// rivalEntry is one entry of the column `competitors`.
+// rivalEntry is one entry of the columns `competitors`, `customers` and `regulators`.
 type rivalEntry struct {
 	name, prospect string
+	relation       data.Relation
+}
+
+// othersOf are the organisations that a prospect's row names.
+func othersOf(p data.Prospect) []rivalEntry {
+	var out []rivalEntry
+	for _, column := range []struct {
+		names    []string
+		relation data.Relation
+	}{{p.Competitors, data.RelationCompetitor}, {p.Customers, data.RelationCustomer}, {p.Regulators, data.RelationRegulator}} {
+		for _, name := range column.names {
+			out = append(out, rivalEntry{name, p.ID, column.relation})
+		}
+	}
+	return out
 }
 
 // addProspects makes a party of every prospect: its news may be its industry's.
@@ -123,8 +140,8 @@ func rivalKeys(p data.Prospect) map[string]bool {
 	return out
 }
 
-// Rivals are the sorted ids of the prospects that are competitors of one of
-// these.
+// Rivals are the sorted ids of the prospects that are competitors, customers or
+// regulators of one of these.
 func (m *Market) Rivals(ids []string) []string {
 	wanted := map[string]bool{}
 	for _, id := range ids {
@@ -140,11 +157,10 @@ func (m *Market) Rivals(ids []string) []string {
 	return out
 }
 
-// rivalEvents finds what happened to the competitors that are no prospects. The
-// prospects that the article names are known to the detector too, so that
-// nobody inherits their news.
-func (m *Market) rivalEvents(a data.Article, mentions []data.Mention) []data.Event {
-	if m.rivals == nil || m.detector == nil {
+// others are the mentions of competitors, customers and regulators that are no
+// prospects, but for those inside the name of a prospect.
+func (m *Market) others(a data.Article, mentions []data.Mention) []data.Mention {
+	if m.rivals == nil {
 		return nil
 	}
 	var found []data.Mention
@@ -153,10 +169,17 @@ func (m *Market) rivalEvents(a data.Article, mentions []data.Mention) []data.Eve
 			found = append(found, r)
 		}
 	}
-	if len(found) == 0 {
+	return found
+}
+
+// rivalEvents finds what happened to the others that an article names. The
+// prospects that it names are known to the detector too, so that nobody inherits
+// their news.
+func (m *Market) rivalEvents(a data.Article, mentions, others []data.Mention) []data.Event {
+	if len(others) == 0 || m.detector == nil {
 		return nil
 	}
-	all := slices.Concat(mentions, found)
+	all := slices.Concat(mentions, others)
 	slices.SortStableFunc(all, func(x, y data.Mention) int {
 		return cmp.Or(-strings.Compare(string(x.Field), string(y.Field)), cmp.Compare(x.Start, y.Start), cmp.Compare(x.End, y.End))
 	})
@@ -168,14 +191,15 @@ func overlap(x, y data.Mention) bool {
 	return x.Field == y.Field && x.Start < y.End && y.Start < x.End
 }
 
-// competitors are the events of competitors, for each prospect that they
-// concern. A prospect that is named beside its competitor knows of it.
+// competitors are the events of competitors and customers, for each prospect that
+// they concern. A prospect that is named beside them knows of it. What happens to
+// a regulator itself concerns nobody; its rules do.
 func (m *Market) competitors(a data.Article, mentions []data.Mention, events []data.Event) []data.Signal {
 	var out []data.Signal
 	for _, e := range events {
 		for _, t := range m.rivalry[e.ProspectID] {
-			if !namedBeside(t.prospect, e, mentions) {
-				out = append(out, m.about(e, t, data.RelationCompetitor, t.term))
+			if t.relation != data.RelationRegulator && !namedBeside(t.prospect, e, mentions) {
+				out = append(out, m.about(e, t, t.relation, t.term))
 			}
 		}
 	}
@@ -199,7 +223,7 @@ func (m *Market) industry(a data.Article, mentions []data.Mention, events []data
 				if id == e.ProspectID || rival || namedBeside(id, e, mentions) || len(hit.phrase.stems) == 1 && !own {
 					continue
 				}
-				out = append(out, m.about(e, tie{id, hit.phrase.text}, data.RelationIndustry, p.name))
+				out = append(out, m.about(e, tie{id, hit.phrase.text, data.RelationIndustry}, data.RelationIndustry, p.name))
 			}
 		}
 	}

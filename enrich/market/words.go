@@ -1,5 +1,7 @@
 package market
 
+import "callworthy/data"
+
 // What asks for bids.
 var (
 	tenderVerbs = set(`issue issues issued issuing launch launches launched launching publish publishes published float floats floated
@@ -102,3 +104,23 @@ func sequences(phrases ...string) [][]string {
 	}
 	return out
 }
+
+// What a regulator does to rules, and whether they hold by then.
+var (
+	ruleVerbs = map[string]data.Status{
+		"proposes": data.StatusPlanned, "proposed": data.StatusPlanned, "propose": data.StatusPlanned, "drafts": data.StatusPlanned, "plans": data.StatusPlanned,
+		"adopts": data.StatusDone, "adopted": data.StatusDone, "adopt": data.StatusDone, "issues": data.StatusDone, "issued": data.StatusDone, "issue": data.StatusDone,
+		"publishes": data.StatusDone, "published": data.StatusDone, "publish": data.StatusDone, "finalises": data.StatusDone, "finalizes": data.StatusDone,
+		"finalised": data.StatusDone, "finalized": data.StatusDone, "finalise": data.StatusDone, "finalize": data.StatusDone, "sets": data.StatusDone, "set": data.StatusDone,
+		"tightens": data.StatusDone, "tightened": data.StatusDone, "tighten": data.StatusDone, "introduces": data.StatusDone, "introduced": data.StatusDone,
+		"introduce": data.StatusDone, "imposes": data.StatusDone, "imposed": data.StatusDone, "impose": data.StatusDone, "unveils": data.StatusDone, "unveiled": data.StatusDone,
+		"approves": data.StatusDone, "approved": data.StatusDone, "approve": data.StatusDone, "eases": data.StatusDone, "eased": data.StatusDone, "ease": data.StatusDone,
+		"relaxes": data.StatusDone, "relaxed": data.StatusDone, "relax": data.StatusDone, "updates": data.StatusDone, "updated": data.StatusDone, "update": data.StatusDone,
+		"revises": data.StatusDone, "revised": data.StatusDone, "revise": data.StatusDone, "withdraws": data.StatusDone, "withdrew": data.StatusDone, "withdraw": data.StatusDone,
+	}
+	ruleNouns = set(`rule regulation guidance guideline standard requirement directive restriction ban limit cap code law obligation`)
+	// auxiliaries may stand between a name and its verb.
+	auxiliaries     = set(`has have had will would is are to today also now may could wants expects formally on monday tuesday wednesday thursday friday`)
+	planAuxiliaries = set(`will would to may could wants expects`)
+	aboutPreps      = set(`on for about of covering to governing against around`)
+)

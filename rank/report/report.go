@@ -22,6 +22,7 @@ type Input struct {
 	Touches     []data.Touch
 	Prospects   []data.Prospect
 	Reps        []data.Rep
+	Zones       map[string]*time.Location  // by prospect id: their clocks, where these are known
 	Told        map[string]data.ToldReason // by reason id, and by story id
 	Hidden      map[string]bool            // ids of suppressed prospects
 }
@@ -31,7 +32,6 @@ type counter struct {
 	Input
 	out       data.Figures
 	prospects map[string]*data.Prospect
-	zones     map[string]*time.Location
 	tries     []try // of the days asked for
 	reps      map[string]*repCount
 }
@@ -39,7 +39,7 @@ type counter struct {
 // Of makes the figures. The same Input gives the same ones, in any order of its
 // slices.
 func Of(in Input) data.Figures {
-	c := &counter{Input: in, prospects: map[string]*data.Prospect{}, zones: map[string]*time.Location{}, reps: map[string]*repCount{}}
+	c := &counter{Input: in, prospects: map[string]*data.Prospect{}, reps: map[string]*repCount{}}
 	for i := range in.Prospects {
 		c.prospects[in.Prospects[i].ID] = &in.Prospects[i]
 	}

@@ -65,6 +65,7 @@ func brief(rates []data.Rate) string {
 func TestConversationsPerAttempt(t *testing.T) {
 	in := Input{
 		Prospects: []data.Prospect{{ID: "p1", Name: "Acme", Timezone: "America/New_York"}, {ID: "p2", Name: "Brine"}},
+		Zones:     map[string]*time.Location{"p1": time.FixedZone("EST", -5*3600)},
 		Reps:      []data.Rep{{ID: "bo"}, {ID: "ann"}},
 		Told:      map[string]data.ToldReason{"s1:a": {Kind: data.ReasonEvent, EventType: "funding"}, "s2": {Kind: data.ReasonMarket, EventType: "layoffs"}},
 		Touches: history(t, `

@@ -42,10 +42,8 @@ func (c *counter) triesOf(touches []*data.Touch) []try {
 
 func (c *counter) try(t *data.Touch) try {
 	local := t.At
-	if p := c.prospects[t.ProspectID]; p != nil && p.Timezone != "" {
-		if z := c.zone(p.Timezone); z != nil {
-			local = t.At.In(z)
-		}
+	if z := c.Zones[t.ProspectID]; z != nil {
+		local = t.At.In(z)
 	}
 	return try{touch: t, talked: answered(t), meeting: t.Outcome == data.TouchMeeting, local: local,
 		timed: t.At.Hour() != 0 || t.At.Minute() != 0 || t.At.Second() != 0}
@@ -58,18 +56,6 @@ func (t *try) join(other try) {
 		t.touch = other.touch
 	}
 	t.talked, t.meeting = t.talked || other.talked, t.meeting || other.meeting
-}
-
-func (c *counter) zone(name string) *time.Location {
-	if z, known := c.zones[name]; known {
-		return z
-	}
-	z, err := time.LoadLocation(name)
-	if err != nil {
-		z = nil
-	}
-	c.zones[name] = z
-	return z
 }
 
 // nearHour tells whether two times of day are at most an hour apart.
