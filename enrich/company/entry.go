@@ -91,7 +91,7 @@ func natureOf(s spelling) nature {
 	switch {
 	case businessAcronym[s.keys[0]]:
 		return weak
-	case letters <= 2 && !strings.ContainsAny(w, "0123456789"):
+	case letters <= 2 && !strings.ContainsAny(w, "0123456789") && !(letters == 2 && acronym && s.rank == asWritten && !twoLetters[s.keys[0]]):
 		return weak
 	case exchanges[s.keys[0]] && s.rank != asWritten: // "Nasdaq" is mostly where others are listed
 		return weak
@@ -109,6 +109,13 @@ func natureOf(s spelling) nature {
 // businessAcronym are abbreviations that business news writes as words.
 var businessAcronym = setOf(`ai nft ev etf ipo api gps led esg dna rna usa ceo cfo cto cio hr pr it iot erp crm saas esop dao defi dex
 nfts llm gpu cpu vr ar xr seo ppe tv hd uhd pc pcb faq usd eur gbp btc eth sol usdt roi kpi sdk sms vpn usb rfid lng`)
+
+// twoLetters are abbreviations of two letters that any text may hold: of places,
+// posts, units and things. Another pair of capitals that is a row's whole name,
+// "GM", is a name.
+var twoLetters = setOf(`us uk eu un ae sa nz hk pe vc vp md phd ma mba ip qa ux ui id ok am pm mr ms dr st vs no ad bc ce ft mm cm km kg lb oz hz
+pt jr sr ii iv vi ix xi op ep dj mc ps fc sc cv rv uv ac dc os ml js db kw mw gw tb gb mb kb ph co lp sp bn mn tn cr rs rm sg kr jp cn ir ry mp pi
+al ak az ar ca ct de fl ga hi ia il ks ky la me mi mo mt ne nv nh nj nm ny nc nd oh or pa ri sd tx ut va wa wv wi wy`)
 
 func allCommon(keys []string) bool {
 	for _, k := range keys {

@@ -220,8 +220,10 @@ func (r *resolution) settle(h hit) (entry, bool) {
 	if slices.ContainsFunc(best, func(e entry) bool { return !r.factsOf(e.prospect).bare }) {
 		return r.heaviest(best)
 	}
+	written := h.field.Of(r.page.article)[h.start:h.end]
 	for _, test := range []func(entry) bool{
 		func(e entry) bool { return e.rank == lowest(es) },
+		func(e entry) bool { return r.m.prospects[e.prospect].Name == written }, // "Mt. Gox" and "Mt Gox" are two rows
 		func(e entry) bool { return h.legal != "" && e.legal == h.legal },
 	} {
 		kept := filter(best, test)
