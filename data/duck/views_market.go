@@ -7,7 +7,7 @@ func signalsView() view {
 		{"signal_id", "s.event_id", "identity: hash of document, prospect, relation, organisation and type"},
 		{"story_id", "s.story_id", "the happening that it tells of, the same for all whom it concerns; never changes, see story_aliases"},
 		{"prospect_id", "s.prospect_id", "the prospect whom it concerns"},
-		{"relation", "s.relation", "what the organisation is to the prospect: competitor, industry or need"},
+		{"relation", "s.relation", "what the organisation is to the prospect: competitor, customer, regulator, industry or need"},
 		{"about", "s.about", "the organisation that the news is of"},
 		{"term", "s.term", "entry of prospects.csv that ties it to the prospect"},
 		{"type", "s.type", "event type whose weight and half-life hold"},

@@ -42,7 +42,7 @@ func callListView() view {
 		{"when_why", "when_why", "why then"},
 		{"fit", "fit", "whether the offer fits, with the rule"},
 		{"told", asJSON("told", "[]"), "JSON list of what was told before, with dates"},
-		{"relation", "relation", "what the organisation of a market reason or referral is to the prospect: competitor, industry or need; empty for the prospect's own news"},
+		{"relation", "relation", "what the organisation of a market reason or referral is to the prospect: competitor, customer, regulator, industry or need; empty for the prospect's own news"},
 		{"about", "about", "whose news a market reason or referral is; empty for the prospect's own"},
 		{"mail_subject", "mail_subject", "subject of the e-mail to send after the call; empty when there is none"},
 		{"mail_body", "mail_body", "text of that e-mail, paragraphs separated by a blank line"},

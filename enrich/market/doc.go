@@ -23,4 +23,4 @@
 package market
 
 // Version changes when the same article gives other signals.
-const Version = "market-1"
+const Version = "market-2"
