@@ -186,7 +186,7 @@ january february march april may june july august september october november dec
 
 // venue are words after a name that make it the name of a place or contest that
 // only carries the name.
-var venue = setOf(`stadium arena center centre field park theater theatre amphitheater speedway raceway coliseum pavilion
+var venue = setOf(`stadium arena hall dome ballpark rink auditorium ballroom racecourse velodrome center centre field park theater theatre amphitheater speedway raceway coliseum pavilion
 association foundation institute society federation council museum school university hospital church
 tower towers building street avenue boulevard highway plaza place cup classic championship championships bowl marathon invitational tournament`)
 
