@@ -117,3 +117,22 @@ func hasCapital(s string) bool {
 	r, _ := utf8.DecodeRuneInString(s)
 	return unicode.IsUpper(r)
 }
+
+// brokenOff tells of a thing whose noun is missing: "a premium", "the new".
+func brokenOff(value string) bool {
+	fields := strings.Fields(strings.ToLower(value))
+	return len(fields) == 2 && articles[fields[0]] && (describing[fields[1]] || fields[1] == "premium" || fields[1] == "next")
+}
+
+var articles = map[string]bool{"a": true, "an": true, "the": true, "its": true}
+
+// speaksOfItself tells of a slot that is a pronoun or begins with one: "I'm".
+func speaksOfItself(value string) bool {
+	first, _, _ := strings.Cut(strings.ToLower(value), " ")
+	first, _, cut := strings.Cut(strings.ReplaceAll(first, "’", "'"), "'")
+	switch first {
+	case "i", "we", "you", "they", "he", "she", "it":
+		return cut || first == strings.ToLower(value)
+	}
+	return false
+}

@@ -2,6 +2,7 @@ package rank
 
 import (
 	"testing"
+	"time"
 
 	"callworthy/data"
 )
@@ -73,5 +74,24 @@ func TestFactsAreConcrete(t *testing.T) {
 	e := data.Event{Evidence: data.Evidence{Quote: "They opened a hall in Duluth"}}
 	if got := withQuote("Acme is expanding", &e); got != "Acme is expanding: “They opened a hall in Duluth”" {
 		t.Errorf("%q", got)
+	}
+}
+
+// A sentence that looks back is background, and a slot without its noun is none.
+func TestWhatIsNoNews(t *testing.T) {
+	day := time.Date(2024, 9, 3, 8, 0, 0, 0, time.UTC)
+	for quote, want := range map[string]bool{
+		"In July, Acme submitted an application.": true, "Finally, in March 2024 when reporting, Acme lost money": true, "In late 2023 Acme grew": false,
+		"In August, Acme opened a plant": false, "In September Acme will open a plant": false, "In 2019 Acme began": false, "In November, Acme got a patent": true,
+		"Last year Acme opened a plant": true, "In": false, "In ": false, "In May Acme": true, "Acme opened a plant in July": false,
+	} {
+		if got := recalls(&data.Event{PublishedAt: day, Evidence: data.Evidence{Quote: quote}}); got != want {
+			t.Errorf("%q: %v", quote, got)
+		}
+	}
+	for value, want := range map[string]string{"a premium": "", "a premium line": "a premium line", "I'm": "", "it": "", "We’re": "", "IT service": "IT service", "It Works": "It Works"} {
+		if got := spokenSlot("product", value); got != want {
+			t.Errorf("%q: %q", value, got)
+		}
 	}
 }

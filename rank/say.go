@@ -110,7 +110,7 @@ func spokenSlot(name, value string) string {
 	switch {
 	case name == "amount":
 		return plainAmounts.Replace(value)
-	case name == "product" && describes(oneLine(value)):
+	case name == "product" && (describes(oneLine(value)) || brokenOff(oneLine(value))), name != "goal" && speaksOfItself(oneLine(value)):
 		return ""
 	}
 	return value

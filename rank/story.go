@@ -238,6 +238,8 @@ func (w *world) usable(s *story, p *data.Prospect, e *data.Event, fits fittings)
 	switch {
 	case mourns(p, e):
 		return mourning, ""
+	case recalls(e):
+		return pastNews, ""
 	case w.namesHidden(s.own, e):
 		return nameless, ""
 	}
