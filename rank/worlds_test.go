@@ -309,7 +309,7 @@ func TestOlderNeverScoresHigher(t *testing.T) {
 			t.Errorf("%d days older: %v, before %v", back, l.Calls[0].Score, before)
 		}
 	})
-	if tried < 200 {
+	if tried < 100 {
 		t.Errorf("only %d worlds had one reason", tried)
 	}
 }
@@ -339,7 +339,7 @@ func TestCorroborationNeverLowers(t *testing.T) {
 			before = l.Calls[0].Score
 		}
 	})
-	if tried < 200 {
+	if tried < 100 {
 		t.Errorf("only %d worlds had one reason", tried)
 	}
 }
