@@ -2,6 +2,7 @@ package story
 
 import (
 	"cmp"
+	"iter"
 	"math"
 	"slices"
 	"time"
@@ -9,13 +10,14 @@ import (
 	"callworthy/data"
 )
 
-// How much of a memory is looked at for one event: what is bounded keeps the cost
-// of an event the same, however large the memory grows.
+// How much of a memory is looked at, and kept, for one event: what is bounded
+// keeps the cost of an event the same, however large the memory grows.
 const (
-	firstKept = 8  // members of a story that events are compared with: its first
-	lastKept  = 16 // and its last
-	perWord   = 64 // stories with one slot word that are looked at, the latest
-	atOnce    = 64 // stories that are looked at where nearness in time may be enough
+	firstKept = 8    // members of a story that events are compared with: its first
+	lastKept  = 16   // and its last
+	perSlot   = 64   // stories with one slot word, the latest
+	perWord   = 1024 // stories with one word of the text, the latest
+	atOnce    = 64   // stories that are looked at where nearness in time may be enough
 )
 
 // book holds the stories of one prospect and type while events are assigned.
@@ -28,25 +30,28 @@ type book struct {
 
 	stories []*chain
 	byID    map[string]int
-	bySlot  map[string][]int32 // slot and word → stories, rising
-	byWord  [][]int32          // word number → stories, rising
-	shares  []float64          // by story, while candidates are looked for
+	bySlot  map[slotWord][]int32 // → stories, rising
+	byWord  [][]int32            // word number → stories, rising
+	shares  []float64            // by story, while candidates are looked for
+	found   []int32              // the same, to be used again
 }
+
+type slotWord struct{ slot, word string }
 
 // chain is one story.
 type chain struct {
-	id      string
-	first   data.Event // the one seen first
-	members []member   // those that are compared: the first and the last
-	size    int
-	profile map[int32]float64 // how many members have the word
-	norm    float64           // square of the length of the weighted profile
-	latest  time.Time
-	done    []takenBack
+	id               string
+	first            *data.Event // the one seen first
+	members          []*member   // those that are compared: the first and the last
+	size             int
+	profile          map[int32]float64 // how many members have the word
+	norm             float64           // square of the length of the weighted profile
+	earliest, latest time.Time
+	done             []takenBack
 }
 
 func newBook(own []string) *book {
-	b := &book{wordIDs: map[string]int32{}, byID: map[string]int{}, bySlot: map[string][]int32{}, own: map[string]bool{}}
+	b := &book{wordIDs: map[string]int32{}, byID: map[string]int{}, bySlot: map[slotWord][]int32{}, own: map[string]bool{}}
 	for _, name := range own {
 		for _, w := range wordsOf(name) {
 			b.own[w] = true
@@ -82,7 +87,7 @@ func (b *book) number(words []string) []int32 {
 
 // weigh makes words lighter the more of these texts have them: what is in every
 // text of a prospect tells nothing. In a small memory all weigh nearly the same.
-func (b *book) weigh(members []member) {
+func (b *book) weigh(members []*member) {
 	for _, m := range members {
 		for _, w := range m.words {
 			b.counts[w]++
@@ -100,20 +105,23 @@ func (b *book) weigh(members []member) {
 const prior = 20
 
 // put adds an event to a story.
-func (b *book) put(id string, m member) {
+func (b *book) put(id string, m *member) {
 	i, known := b.byID[id]
 	if !known {
 		i = len(b.stories)
 		b.byID[id] = i
-		b.stories = append(b.stories, &chain{id: id, first: *m.event, profile: map[int32]float64{}})
+		b.stories = append(b.stories, &chain{id: id, first: m.event, earliest: m.at, profile: map[int32]float64{}})
 		b.shares = append(b.shares, 0)
 	}
 	c := b.stories[i]
-	if compareSeen(*m.event, c.first) < 0 {
-		c.first = *m.event
+	if compareSeen(*m.event, *c.first) < 0 {
+		c.first = m.event
 	}
 	if c.size++; m.at.After(c.latest) {
 		c.latest = m.at
+	}
+	if m.at.Before(c.earliest) {
+		c.earliest = m.at
 	}
 	if len(c.members) == firstKept+lastKept {
 		c.members = slices.Delete(c.members, firstKept, firstKept+1)
@@ -123,31 +131,51 @@ func (b *book) put(id string, m member) {
 		weight := b.weights[w]
 		c.norm += weight * weight * (2*c.profile[w] + 1)
 		c.profile[w]++
-		b.byWord[w] = addStory(b.byWord[w], int32(i))
+		b.byWord[w] = addStory(b.byWord[w], int32(i), perWord)
 	}
-	for key, v := range m.slots {
-		for _, w := range slices.Concat(v.words, v.short) {
-			b.bySlot[key+" "+w] = addStory(b.bySlot[key+" "+w], int32(i))
+	for w := range m.slotWords() {
+		b.bySlot[w] = addStory(b.bySlot[w], int32(i), perSlot)
+	}
+}
+
+// slotWords are the words of the identifying slots, and their short forms.
+func (m *member) slotWords() iter.Seq[slotWord] {
+	return func(yield func(slotWord) bool) {
+		for i, v := range m.slots {
+			for _, words := range [][]string{v.words, v.short} {
+				for _, w := range words {
+					if !yield(slotWord{kinds[m.event.Type].slots[i], w}) {
+						return
+					}
+				}
+			}
 		}
 	}
 }
 
-// addStory keeps a list of stories in order, each once.
-func addStory(list []int32, i int32) []int32 {
-	if n := len(list); n == 0 || list[n-1] < i {
-		return append(list, i)
+// addStory keeps a list of stories in order, each once, and of too many the latest.
+func addStory(list []int32, i int32, most int) []int32 {
+	at := len(list)
+	if at > 0 && list[at-1] >= i {
+		var found bool
+		if at, found = slices.BinarySearch(list, i); found {
+			return list
+		}
 	}
-	at, found := slices.BinarySearch(list, i)
-	if found {
-		return list
+	switch {
+	case len(list) < most:
+		return slices.Insert(list, at, i)
+	case at > 0: // the oldest makes room
+		copy(list, list[1:at])
+		list[at-1] = i
 	}
-	return slices.Insert(list, at, i)
+	return list
 }
 
 // find returns the story that an event belongs to, else the id of a new one.
-func (b *book) find(m member) string {
+func (b *book) find(m *member) string {
 	best, bestScore := "", 0.0
-	for _, i := range b.candidates(m, int32(len(b.stories)), leastShare) {
+	for _, i := range b.candidates(m, leastShare) {
 		if c := b.stories[i]; !c.closedTo(m) {
 			if s := b.score(c, m); s > bestScore {
 				best, bestScore = c.id, s
@@ -164,7 +192,7 @@ func (b *book) find(m member) string {
 // plainly like; else as well as it fits what all members say together, when one
 // of them is near enough or the whole is; and not at all when most members speak
 // of something else.
-func (b *book) score(c *chain, m member) float64 {
+func (b *book) score(c *chain, m *member) float64 {
 	best, against := 0.0, 0
 	for _, other := range c.members {
 		s := b.likeness(other, m)
@@ -199,7 +227,7 @@ const (
 
 // fits is the cosine between the words of an event and those of a story, both
 // weighted (Salton's vector space).
-func (b *book) fits(c *chain, m member) float64 {
+func (b *book) fits(c *chain, m *member) float64 {
 	var product, length float64
 	for _, w := range m.words {
 		square := b.weights[w] * b.weights[w]
@@ -212,90 +240,6 @@ func (b *book) fits(c *chain, m member) float64 {
 	return product / math.Sqrt(length*c.norm)
 }
 
-// candidates are the stories before the given one that an event might belong to,
-// rising: those that share a word of an identifying slot, those that have such a
-// share of its words, and the latest where nearness in time may be enough.
-func (b *book) candidates(m member, before int32, share float64) []int32 {
-	var out []int32
-	for key, v := range m.slots {
-		for _, w := range slices.Concat(v.words, v.short) {
-			list := b.bySlot[key+" "+w]
-			end, _ := slices.BinarySearch(list, before)
-			out = append(out, list[max(0, end-perWord):end]...)
-		}
-	}
-	out = append(out, b.sharing(m, before, share)...)
-	if share == leastShare && kinds[m.event.Type].once > 0 || len(m.amounts) > 0 {
-		for i := max(0, before-atOnce); i < before; i++ {
-			out = append(out, i)
-		}
-	}
-	slices.Sort(out)
-	return slices.Compact(out)
-}
-
-// sharing are the stories before the given one that have at least such a share of
-// the weight of an event's words. Rare words are asked first: once the words that
-// are left weigh too little, they bring no new story.
-func (b *book) sharing(m member, before int32, share float64) []int32 {
-	words := slices.Clone(m.words)
-	slices.SortFunc(words, func(x, y int32) int {
-		return cmp.Or(cmp.Compare(len(b.byWord[x]), len(b.byWord[y])), cmp.Compare(x, y))
-	})
-	var left float64
-	for _, w := range words {
-		left += b.weights[w]
-	}
-	enough := left * share
-	var found []int32
-	for _, w := range words {
-		more := left >= enough && len(found) < mostSharing
-		left -= b.weights[w]
-		list := b.byWord[w]
-		if !more && len(list) > 4*mostSharing {
-			break
-		}
-		for _, i := range list {
-			if i >= before {
-				break
-			}
-			if b.shares[i] == 0 {
-				if !more {
-					continue
-				}
-				found = append(found, i)
-			}
-			b.shares[i] += b.weights[w]
-		}
-	}
-	var out []int32
-	for _, i := range found {
-		if b.shares[i] >= enough {
-			out = append(out, i)
-		}
-	}
-	out = b.mostShared(out)
-	for _, i := range found {
-		b.shares[i] = 0
-	}
-	return out
-}
-
-const (
-	leastShare  = 0.15
-	mostSharing = 256 // stories with a shared word that are counted
-	mostAlike   = 48  // of these, those that are looked at
-)
-
-// mostShared keeps the stories that share most.
-func (b *book) mostShared(out []int32) []int32 {
-	if len(out) <= mostAlike {
-		return out
-	}
-	slices.SortFunc(out, func(x, y int32) int { return cmp.Or(-cmp.Compare(b.shares[x], b.shares[y]), -cmp.Compare(x, y)) })
-	return out[:mostAlike]
-}
-
 // merge finds the stories that are one, and names each younger one's older.
 func (b *book) merge() map[string]string {
 	order := make([]int32, len(b.stories))
@@ -303,7 +247,7 @@ func (b *book) merge() map[string]string {
 	for i := range order {
 		order[i] = int32(i)
 	}
-	slices.SortFunc(order, func(x, y int32) int { return compareSeen(b.stories[x].first, b.stories[y].first) })
+	slices.SortFunc(order, func(x, y int32) int { return compareSeen(*b.stories[x].first, *b.stories[y].first) })
 	for p, i := range order {
 		place[i] = int32(p)
 	}
@@ -326,7 +270,7 @@ func (b *book) merge() map[string]string {
 func (b *book) near(c *chain) []int32 {
 	var out []int32
 	for _, m := range c.members {
-		out = append(out, b.candidates(m, int32(len(b.stories)), copied)...)
+		out = append(out, b.candidates(m, copied)...)
 	}
 	slices.Sort(out)
 	return slices.Compact(out)

@@ -12,9 +12,10 @@ import (
 type member struct {
 	event   *data.Event
 	at      time.Time
+	role    string
 	title   []int32 // numbers of the words that carry meaning, sorted
 	words   []int32 // of title and quote
-	slots   map[string]value
+	slots   []value // of the kind, in its order
 	amounts []money
 	means   string // how money comes in, where that is told: "loan", "grant"
 	numbers []string
@@ -27,8 +28,8 @@ func published(e data.Event) time.Time {
 	return e.PublishedAt
 }
 
-func (b *book) newMember(e *data.Event) member {
-	m := member{event: e, at: published(*e), slots: map[string]value{}}
+func (b *book) newMember(e *data.Event) *member {
+	m := &member{event: e, at: published(*e), role: e.Role}
 	title, quote := e.Title, e.Evidence.Quote
 	m.title = b.number(wordsOf(title))
 	m.words = m.title
@@ -37,9 +38,10 @@ func (b *book) newMember(e *data.Event) member {
 		text = title + " " + quote
 		m.words = b.number(wordsOf(text))
 	}
-	for _, key := range kinds[e.Type].slots {
-		if v := newValue(key, e.Slots[key]); len(v.words) > 0 {
-			m.slots[key] = v
+	if keys := kinds[e.Type].slots; len(keys) > 0 {
+		m.slots = make([]value, len(keys))
+		for i, key := range keys {
+			m.slots[i] = newValue(key, e.Slots[key])
 		}
 	}
 	m.amounts = amountsIn(e.Slots["amount"] + " " + text)
@@ -85,9 +87,9 @@ func years(text string) []string {
 
 // likeness tells how plainly two events are one happening: 0 when nothing says
 // so, 1 and more when it is plain, negative when they are plainly two.
-func (b *book) likeness(x, y member) float64 {
+func (b *book) likeness(x, y *member) float64 {
 	gap := x.at.Sub(y.at).Abs()
-	if gap > longMemory || x.event.Role != y.event.Role && x.event.Role != "" && y.event.Role != "" {
+	if gap > longMemory || x.role != y.role && x.role != "" && y.role != "" {
 		return 0
 	}
 	k := kinds[x.event.Type]
@@ -123,9 +125,9 @@ func (b *book) likeness(x, y member) float64 {
 
 // agree compares the identifying slots: 1 when they agree, -1 when the first that
 // both events have differs, 0 when that cannot be told; and which slot decided.
-func agree(k kind, x, y member) (slot, verdict int) {
+func agree(k kind, x, y *member) (slot, verdict int) {
 	for i, key := range k.slots {
-		switch v := compareSlot(key, x.slots[key], y.slots[key]); {
+		switch v := compareSlot(key, x.slots[i], y.slots[i]); {
 		case v > 0:
 			return i, 1
 		case v < 0:
@@ -136,15 +138,15 @@ func agree(k kind, x, y member) (slot, verdict int) {
 }
 
 // otherYears tells whether both texts name years, and none is the same.
-func otherYears(x, y member) bool {
+func otherYears(x, y *member) bool {
 	return len(x.numbers) > 0 && len(y.numbers) > 0 && disjoint(x.numbers, y.numbers)
 }
 
 // numbersApart tells whether a slot of both holds numbers, and not the same: the
 // awards of two years.
-func numbersApart(x, y member) bool {
-	for key, v := range x.slots {
-		if numbersDiffer(v.words, y.slots[key].words) {
+func numbersApart(x, y *member) bool {
+	for i, v := range x.slots {
+		if numbersDiffer(v.words, y.slots[i].words) {
 			return true
 		}
 	}

@@ -49,10 +49,28 @@ func moneyOf(m []string) money {
 	return money{sign, v * scales[strings.ToLower(m[3])]}
 }
 
+// namesCurrency is a quick look for any way to write a currency: most texts have
+// none, and the expression is slow.
+func namesCurrency(text string) bool {
+	text = strings.ToLower(text)
+	for _, c := range currencyStems {
+		if strings.Contains(text, c) {
+			return true
+		}
+	}
+	return false
+}
+
+// currencyStems are in every key of currencies.
+var currencyStems = []string{
+	"$", "usd", "dollar", "€", "eur", "£", "gbp", "pound", "¥", "jpy", "yen", "₹", "rs", "inr", "rupee", "cad", "aud", "chf", "franc",
+	"nok", "sek", "dkk", "kron",
+}
+
 // amountsIn are the sums of money that a text names, at most four.
 func amountsIn(text string) []money {
 	var out []money
-	if !strings.ContainsAny(text, "0123456789") {
+	if !strings.ContainsAny(text, "0123456789") || !namesCurrency(text) {
 		return nil
 	}
 	for _, m := range amountText.FindAllStringSubmatch(text, 8) {

@@ -13,6 +13,9 @@ type value struct {
 
 func newValue(key, s string) value {
 	v := value{words: slotWords(s)}
+	if len(v.words) == 0 {
+		return value{}
+	}
 	switch key {
 	case "title":
 		v.words = office(v.words)

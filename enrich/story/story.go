@@ -39,10 +39,20 @@ func Assign(events []data.Event) (assigned []data.Event, aliases map[string]stri
 func (mem Memory) Assign(events []data.Event) Result {
 	r := Result{Events: slices.Clone(events)}
 	slices.SortFunc(r.Events, byPublication)
+	b, members := mem.assign(r.Events)
+	r.Aliases = b.merge()
+	r.Withdrawn = b.withdrawn(members)
+	setNovelty(r.Events, r.Aliases)
+	return r
+}
+
+// assign gives sorted events their stories, and returns these and the events as
+// they were compared.
+func (mem Memory) assign(events []data.Event) (*book, []*member) {
 	b := newBook(mem.Own)
-	members := make([]member, len(r.Events))
-	for i := range r.Events {
-		members[i] = b.newMember(&r.Events[i])
+	members := make([]*member, len(events))
+	for i := range events {
+		members[i] = b.newMember(&events[i])
 	}
 	b.weigh(members)
 	for _, m := range members {
@@ -64,10 +74,7 @@ func (mem Memory) Assign(events []data.Event) Result {
 	for _, d := range denials {
 		b.takeBack(d)
 	}
-	r.Aliases = b.merge()
-	r.Withdrawn = b.withdrawn(members)
-	setNovelty(r.Events, r.Aliases)
-	return r
+	return b, members
 }
 
 // StoryID is the identity of a story: prospect, type and the document that founds it.

@@ -56,7 +56,8 @@ func (b *book) known(words []string) []int32 {
 // identifying slot it names, else the only one whose words it shares.
 func (b *book) takeBack(d denial) {
 	var named, alike []*chain
-	for _, c := range b.stories {
+	for _, i := range b.spokenOf(d) {
+		c := b.stories[i]
 		if gap := d.at.Sub(c.latest); gap > longMemory || !c.open(d) {
 			continue
 		}
@@ -73,6 +74,22 @@ func (b *book) takeBack(d denial) {
 	for _, c := range named {
 		c.done = append(c.done, takenBack{d, c.stageAt(d.at)})
 	}
+}
+
+// spokenOf are the stories that a denial might speak against, rising: those that
+// share a word of an identifying slot or of the text.
+func (b *book) spokenOf(d denial) []int32 {
+	var out []int32
+	for _, w := range d.words {
+		for _, key := range kinds[d.Type].slots {
+			out = append(out, b.bySlot[slotWord{key, w}]...)
+		}
+	}
+	for _, w := range d.text {
+		out = append(out, b.byWord[w]...)
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
 }
 
 // open tells whether a story has something that the denial can take back.
@@ -98,8 +115,8 @@ func (c *chain) open(d denial) bool {
 func (c *chain) namedBy(d denial) int {
 	has := false
 	for _, m := range c.members {
-		for _, key := range kinds[m.event.Type].slots {
-			name := m.slots[key].words
+		for i, key := range kinds[m.event.Type].slots {
+			name := m.slots[i].words
 			if len(name) == 0 || m.at.After(d.at) || unnamed[key] {
 				continue
 			}
@@ -165,13 +182,13 @@ func (c *chain) stageAt(at time.Time) int {
 }
 
 // closedTo tells whether a story was taken back and an event goes on after all.
-func (c *chain) closedTo(m member) bool {
+func (c *chain) closedTo(m *member) bool {
 	return slices.ContainsFunc(c.done, func(t takenBack) bool { return t.goesOn(m) })
 }
 
 // goesOn tells whether an event tells that a story went on after it was taken
 // back: later than its last echoes, or further than it had come.
-func (t takenBack) goesOn(m member) bool {
+func (t takenBack) goesOn(m *member) bool {
 	if m.event.DocumentID == t.DocumentID {
 		return false
 	}
@@ -179,7 +196,7 @@ func (t takenBack) goesOn(m member) bool {
 }
 
 // withdrawn are the events that denials take back, each with the first denial.
-func (b *book) withdrawn(members []member) map[string]data.Denial {
+func (b *book) withdrawn(members []*member) map[string]data.Denial {
 	out := map[string]data.Denial{}
 	for _, m := range members {
 		c := b.stories[b.byID[m.event.StoryID]]
@@ -194,6 +211,6 @@ func (b *book) withdrawn(members []member) map[string]data.Denial {
 
 // corrects tells whether an event stands although its story was corrected: it is
 // what the correction itself tells.
-func (t takenBack) corrects(m member) bool {
+func (t takenBack) corrects(m *member) bool {
 	return t.Kind == data.DenialCorrected && m.event.DocumentID == t.DocumentID
 }
