@@ -56,6 +56,8 @@ quality: build ## event detection against the labelled news beside the repositor
 	@test -d ../shared/gold || { echo "../shared/gold is not here"; exit 1; }
 	@for f in releases headlines full; do for s in build check; do \
 	  echo "== $$f $$s"; ./$(BIN) eval --split $$s ../shared/gold/$$f.jsonl; done; done
+	@cat enrich/detect/labels/written/*.jsonl > $(BIN).written.jsonl
+	@echo "== written kept"; ./$(BIN) eval --split kept $(BIN).written.jsonl; rm -f $(BIN).written.jsonl
 
 CHROMIUM ?= chromium
 PICTURE  := pipelines/publish/picture.png

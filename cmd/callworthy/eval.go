@@ -7,7 +7,7 @@ import (
 
 type evalCmd struct {
 	Gold     string `arg:"" help:"Labelled documents, one JSON object a line."`
-	Split    string `help:"Only the labels of this split." enum:",build,check" default:"" placeholder:"SPLIT"`
+	Split    string `help:"Only the labels of this split." enum:",build,check,kept" default:"" placeholder:"SPLIT"`
 	Triggers string `help:"Folder of trigger files that add to or replace the built-in ones." placeholder:"DIR"`
 	Errors   int    `help:"Print that many wrong and missed events." default:"0"`
 }

@@ -1,32 +1,39 @@
 package detect
 
 import (
+	"bytes"
 	"flag"
 	"fmt"
+	"maps"
 	"math"
 	"os"
+	"slices"
 	"sort"
 	"strings"
 	"testing"
+	"time"
 
 	"callworthy/data"
+	"callworthy/enrich/detect/logistic"
+	"callworthy/enrich/detect/wording"
 )
 
 var calibrate = flag.Bool("calibrate", false, "learn weights.txt from the build split of the labelled articles")
 
+var cost = flag.Float64("cost", 0.1, "of an error, for the confidence model")
+
 // row is one event with what is known of it.
 type row struct {
+	k     key
 	fs    []feature
 	right bool
-	fold  int
 	doc   string
 }
 
 // rowsOf makes one row of each fresh event that the patterns find.
-func rowsOf(d *Detector, docs []GoldDoc) []row {
+func rowsOf(d *Detector, docs []GoldDoc, name func(data.Article) []data.Mention) []row {
 	var rows []row
-	name := namer(docs)
-	for n, g := range docs {
+	for _, g := range docs {
 		gold := map[key]bool{}
 		for _, e := range g.Events {
 			if e.Status != data.StatusPast {
@@ -42,39 +49,16 @@ func rowsOf(d *Detector, docs []GoldDoc) []row {
 			cands := r.found[k]
 			r.rank(cands)
 			if cands[0].status != data.StatusPast {
-				rows = append(rows, row{r.features(k, cands), gold[k], n % 5, g.ID})
+				rows = append(rows, row{k, r.features(k, cands, r.slots(k, cands)), gold[k], g.ID})
 			}
 		}
 	}
 	return rows
 }
 
-// exampleRows makes rows of the triggers' own examples: they speak for types
-// that the labelled articles hardly have. Fold -1 is never held out.
-func exampleRows(d *Detector) []row {
-	var rows []row
-	triggers, _ := data.Triggers()
-	for _, tr := range triggers {
-		for n, list := range [][]data.Example{tr.Examples.Positive, tr.Examples.Negative} {
-			for _, x := range list {
-				a := exampleArticle(x)
-				r := d.readAll(a, namesOf(a, []string{x.Org}))
-				k := key{FoldOrg(x.Org), tr.ID}
-				if cands := r.found[k]; len(cands) > 0 {
-					if r.rank(cands); cands[0].status != data.StatusPast {
-						rows = append(rows, row{fs: r.features(k, cands), right: n == 0, fold: -1, doc: x.Title + x.Text})
-					}
-				}
-			}
-		}
-	}
-	return rows
-}
-
-// learn fits a logistic model with L2 penalty by adaptive gradient steps, in a
-// fixed order: the same rows give the same weights. Features of fewer than
-// three articles are left out, and words of fewer than six: no name may stay.
-func learn(rows []row, penalty float64) map[string]float64 {
+// learn fits the confidence model. Features of fewer than three articles are
+// left out.
+func learn(rows []row, cost float64) map[string]float64 {
 	count := map[string]int{}
 	last := map[string]string{}
 	for _, r := range rows {
@@ -85,56 +69,27 @@ func learn(rows []row, penalty float64) map[string]float64 {
 			}
 		}
 	}
-	var names []string
-	for name, n := range count {
-		if n >= 3 && (n >= 6 || !strings.HasPrefix(name, "wl:") && !strings.HasPrefix(name, "wr:")) {
-			names = append(names, name)
+	index := map[string]int32{}
+	for _, name := range slices.Sorted(maps.Keys(count)) {
+		if count[name] >= 3 {
+			index[name] = int32(len(index))
 		}
 	}
-	sort.Strings(names)
-	index := map[string]int{}
-	for i, name := range names {
-		index[name] = i
-	}
-	type cell struct {
-		i int
-		v float64
-	}
-	data := make([][]cell, len(rows))
+	in, label := make([]logistic.Row, len(rows)), make([]int8, len(rows))
 	for n, r := range rows {
 		for _, f := range r.fs {
 			if i, ok := index[f.name]; ok {
-				data[n] = append(data[n], cell{i, f.value})
+				in[n].Cols, in[n].Vals = append(in[n].Cols, i), append(in[n].Vals, float32(f.value))
 			}
+		}
+		label[n] = -1
+		if r.right {
+			label[n] = 1
 		}
 	}
-	w, sq := make([]float64, len(names)), make([]float64, len(names))
-	for epoch := 0; epoch < 300; epoch++ {
-		grad := make([]float64, len(names))
-		for n, cells := range data {
-			sum := 0.0
-			for _, c := range cells {
-				sum += w[c.i] * c.v
-			}
-			miss := 1 / (1 + math.Exp(-sum))
-			if rows[n].right {
-				miss--
-			}
-			for _, c := range cells {
-				grad[c.i] += miss * c.v
-			}
-		}
-		for i, g := range grad {
-			if names[i] != "bias" {
-				g += penalty * w[i]
-			}
-			g /= float64(len(rows))
-			sq[i] += g * g
-			w[i] -= 0.1 * g / (math.Sqrt(sq[i]) + 1e-9)
-		}
-	}
+	w := logistic.Fit(in, label, len(index), cost, 60)
 	out := map[string]float64{}
-	for i, name := range names {
+	for name, i := range index {
 		out[name] = w[i]
 	}
 	return out
@@ -148,30 +103,100 @@ func sigmoid(w map[string]float64, fs []feature) float64 {
 	return 1 / (1 + math.Exp(-sum))
 }
 
-// TestCalibrate writes weights.txt, after cross-validation by article.
+const folds = 5
+
+// TestCalibrate learns wording.model and weights.txt from the build split of
+// the labelled articles and our own labels, after cross-validation by article.
+// The weights of confidence are learnt from what models of wording say of
+// articles that they were not learnt from.
 func TestCalibrate(t *testing.T) {
 	if !*calibrate {
 		t.Skip("asked for with -calibrate")
 	}
 	d := builtIn(t)
-	var rows []row
-	total := 0
+	var docs []GoldDoc
 	for _, name := range []string{"releases", "headlines", "full"} {
-		docs := goldDocs(t, name, "build")
-		rows = append(rows, rowsOf(d, docs)...)
-		for _, g := range docs {
-			for _, e := range g.Events {
-				if e.Status != data.StatusPast {
-					total++
-				}
+		docs = append(docs, goldDocs(t, name, "build")...)
+	}
+	sources := map[string]string{}
+	for _, g := range docs {
+		sources[g.ID] = "gold"
+	}
+	for _, g := range ownDocs(t, "build") {
+		docs = append(docs, g)
+		sources[g.ID] = g.ID[:strings.IndexByte(g.ID, ':')]
+	}
+	name := namer(docs)
+	types := d.typesLearnt()
+	var parts [folds][]GoldDoc
+	for n, g := range docs {
+		parts[n%folds] = append(parts[n%folds], g)
+	}
+	var sentences, texts [folds][]wording.Sample
+	for f := range folds {
+		sentences[f], texts[f] = samplesOf(d, parts[f], name)
+		for _, list := range [...][]wording.Sample{sentences[f], texts[f]} {
+			for i := range list {
+				list[i].Group = list[i].Group*folds + f
 			}
 		}
 	}
-	rows = append(rows, exampleRows(d)...)
-	for _, penalty := range []float64{1, 1.5} {
-		crossValidate(rows, total, penalty)
+	examples := triggerExamples(t)
+	for n, x := range examples {
+		one, whole := x.samples(d, types)
+		for i := range one {
+			one[i].Group = -n - 2
+		}
+		for i := range whole {
+			whole[i].Group = -n - 2
+		}
+		sentences[n%folds], texts[n%folds] = append(sentences[n%folds], one...), append(texts[n%folds], whole...)
 	}
-	w := learn(rows, 2)
+	var rows [folds][]row
+	for f := range folds {
+		d.hearWith(wording.Train(slices.Concat(without(sentences, f)...), slices.Concat(without(texts, f)...), types, wording.DefaultSettings))
+		rows[f] = rowsOf(d, parts[f], name)
+		for n := f; n < len(examples); n += folds {
+			rows[f] = append(rows[f], examples[n].rows(d)...)
+		}
+		fmt.Println("fold", f, len(rows[f]), time.Now().Format(time.TimeOnly))
+	}
+	validate(rows, docs, sources)
+	writeModel(t, "wording.model", wording.Train(slices.Concat(sentences[:]...), slices.Concat(texts[:]...), types, wording.DefaultSettings))
+	fmt.Printf("%d sentences of %d texts\n", len(slices.Concat(sentences[:]...)), len(docs))
+	writeWeights(t, learn(slices.Concat(rows[:]...), *cost))
+}
+
+func writeModel(t *testing.T, name string, m *wording.Model) {
+	var file bytes.Buffer
+	if err := m.Write(&file); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(name, file.Bytes(), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	fmt.Printf("%s: %d bytes\n", name, file.Len())
+}
+
+func without[T any](parts [folds]T, f int) []T {
+	out := slices.Clone(parts[:])
+	return slices.Delete(out, f, f+1)
+}
+
+// typesLearnt are the types of the triggers and the roles of some of them.
+func (d *Detector) typesLearnt() []string {
+	var types []string
+	for typ := range d.worded {
+		types = append(types, typ)
+		for _, role := range roles[typ] {
+			types = append(types, typ+"/"+role)
+		}
+	}
+	sort.Strings(types)
+	return types
+}
+
+func writeWeights(t *testing.T, w map[string]float64) {
 	var lines []string
 	for name, v := range w {
 		if math.Abs(v) >= 0.005 {
@@ -183,41 +208,4 @@ func TestCalibrate(t *testing.T) {
 	if err := os.WriteFile("weights.txt", []byte(head+strings.Join(lines, "\n")+"\n"), 0o644); err != nil {
 		t.Fatal(err)
 	}
-}
-
-func crossValidate(rows []row, total int, penalty float64) {
-	type guess struct {
-		p     float64
-		right bool
-	}
-	var all []guess
-	for fold := 0; fold < 5; fold++ {
-		var train []row
-		for _, r := range rows {
-			if r.fold != fold {
-				train = append(train, r)
-			}
-		}
-		w := learn(train, penalty)
-		for _, r := range rows {
-			if r.fold == fold {
-				all = append(all, guess{sigmoid(w, r.fs), r.right})
-			}
-		}
-	}
-	fmt.Printf("penalty %.1f:", penalty)
-	for _, least := range []float64{0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9} {
-		var tl Tally
-		tl.FN = total
-		for _, g := range all {
-			if g.p >= least && g.right {
-				tl.TP++
-				tl.FN--
-			} else if g.p >= least {
-				tl.FP++
-			}
-		}
-		fmt.Printf("  %.1f: P %.3f R %.3f", least, tl.Precision(), tl.Recall())
-	}
-	fmt.Println()
 }

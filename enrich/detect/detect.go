@@ -3,21 +3,31 @@ package detect
 import (
 	"fmt"
 	"sort"
+	"strings"
+	"sync"
 
 	"callworthy/data"
+	"callworthy/enrich/detect/wording"
 )
 
 // version changes when the engine changes what it finds.
 const version = "4"
 
 // Fingerprint changes when the engine or its confidence table does.
-func Fingerprint() string { return data.Fingerprint(version, weightsFile) }
+func Fingerprint() string {
+	return data.Fingerprint(version, weightsFile, string(wordingFile))
+}
 
 // Detector finds events. It is safe for concurrent use.
 type Detector struct {
-	byWord  map[string][]*pattern // anchor word → patterns
-	verbs   map[string]bool       // forms of anchor verbs that are surely verbs
-	weights map[string]float64    // of the confidence model
+	byWord    map[string][]*pattern // anchor word → patterns
+	verbs     map[string]bool       // forms of anchor verbs that are surely verbs
+	actions   map[string]bool       // all forms of anchor verbs
+	weights   map[string]float64    // of the confidence model
+	words     *wording.Model        // nil before it was learnt
+	listeners *sync.Pool            // of *wording.Listener
+	worded    map[string]*pattern   // by type: the rule of events that wording alone tells
+	typeAt    map[string]int        // by type: its index in words
 }
 
 // pattern is one compiled token pattern.
@@ -39,7 +49,7 @@ type pattern struct {
 
 // New compiles the triggers.
 func New(triggers []data.Trigger) (*Detector, error) {
-	d := &Detector{byWord: map[string][]*pattern{}, verbs: map[string]bool{}}
+	d := &Detector{byWord: map[string][]*pattern{}, verbs: map[string]bool{}, actions: map[string]bool{}, worded: map[string]*pattern{}, typeAt: map[string]int{}}
 	var err error
 	if d.weights, err = parseWeights(weightsFile); err != nil {
 		return nil, err
@@ -47,6 +57,7 @@ func New(triggers []data.Trigger) (*Detector, error) {
 	order := 0
 	for i := range triggers {
 		t := &triggers[i]
+		d.worded[t.ID] = &pattern{trigger: t, rule: "worded", order: 1 << 30, kinds: set("org"), sure: wordedSure, elems: []data.Elem{{}}}
 		for _, p := range t.Patterns {
 			for _, find := range p.Find {
 				c, err := compile(t, p, find)
@@ -58,6 +69,9 @@ func New(triggers []data.Trigger) (*Detector, error) {
 				d.add(c)
 			}
 		}
+	}
+	if err := d.loadWording(); err != nil {
+		return nil, err
 	}
 	return d, nil
 }
@@ -105,6 +119,9 @@ func (d *Detector) add(c *pattern) {
 		c.inflecting = c.inflecting || past
 	}
 	for w, past := range anchor.Words {
+		if c.subject && c.inflecting {
+			d.actions[w] = true
+		}
 		if c.subject && c.inflecting && (past || w[len(w)-1] == 's') && !auxiliaries[w] {
 			d.verbs[w] = true
 		}
@@ -132,6 +149,7 @@ type reader struct {
 	found map[key][]candidate
 	kind  docKind
 	types map[string]int // prospect → types with candidates
+	words map[string]*worded
 }
 
 type key struct{ prospect, typ string }
@@ -164,13 +182,14 @@ func (d *Detector) Detect(a data.Article, mentions []data.Mention) []data.Event 
 
 // readAll collects all candidates.
 func (d *Detector) readAll(a data.Article, mentions []data.Mention) *reader {
-	r := &reader{d: d, art: d.prepare(a, mentions), found: map[key][]candidate{}, types: map[string]int{}}
+	r := &reader{d: d, art: d.prepare(a, mentions), found: map[key][]candidate{}, types: map[string]int{}, words: map[string]*worded{}}
 	r.kind = kindOf(r.art)
 	for _, s := range r.art.sents {
 		if s.orgs > 0 || r.art.issuer != "" {
 			r.read(s)
 		}
 	}
+	r.listen()
 	for k := range r.found {
 		r.types[k.prospect]++
 	}
@@ -324,13 +343,17 @@ func (r *reader) events() []data.Event {
 func (r *reader) event(k key, cands []candidate) data.Event {
 	r.rank(cands)
 	best := cands[0]
-	e := data.Event{ProspectID: k.prospect, Type: k.typ, Status: best.status, Role: best.role, Rule: best.p.rule,
-		Confidence: r.d.confidence(r.features(k, cands)), Evidence: r.evidence(&best)}
+	slots := r.slots(k, cands)
+	e := data.Event{ProspectID: k.prospect, Type: k.typ, Status: best.status, Role: best.role, Rule: best.p.rule, Slots: slots,
+		Confidence: r.d.confidence(r.features(k, cands, slots)), Evidence: r.evidence(&best)}
 	for i := 1; e.Role == "" && i < len(cands) && cands[i].status == best.status; i++ {
 		e.Role = cands[i].role
 	}
+	if best.place == "W" {
+		v, _ := r.art.view(best.s, k.prospect)
+		e.Rule += ": " + strings.Join(r.d.words.Because(v, k.typ, 3), ", ")
+	}
 	e.HappenedOn = r.happenedOn(&best)
-	e.Slots = r.slots(k, cands)
 	return e
 }
 

@@ -2,7 +2,6 @@ package detect
 
 import (
 	"fmt"
-	"io"
 	"sort"
 	"strings"
 
@@ -52,11 +51,19 @@ type Result struct {
 	Micro       Tally // listable events
 	All         Tally // whatever the confidence
 	Types       map[string]Tally
-	Curve       map[string]Tally // by least confidence: "0.5" …
+	Curve       map[string]Tally  // by least confidence: "0.5" …
+	Bins        [10]Bin           // all fresh events by confidence: 0 to 0.1, …
+	Confused    map[[2]string]int // wrong listable events: type found, and type labelled at the same organisation ("" for none)
 	StatusRight float64
 	RoleRight   float64
 	Wrong       []Miss // most confident first
 	Missed      []Miss
+}
+
+// Bin is how true the events of like confidence are.
+type Bin struct {
+	Events, True int
+	Confidence   float64 // sum
 }
 
 // Miss is one error.
@@ -71,7 +78,7 @@ var curvePoints = []float64{0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95}
 // triples against the labels. Labels and events of status past do not count.
 // The events' ProspectID must be the organisation's name as labelled, folded by FoldOrg.
 func Evaluate(docs []GoldDoc, read func(GoldDoc) []data.Event) Result {
-	res := Result{Docs: len(docs), Types: map[string]Tally{}, Curve: map[string]Tally{}}
+	res := Result{Docs: len(docs), Types: map[string]Tally{}, Curve: map[string]Tally{}, Confused: map[[2]string]int{}}
 	status, roles, rolesRight := 0, 0, 0
 	for _, d := range docs {
 		gold := map[triple]GoldEvent{}
@@ -89,11 +96,13 @@ func Evaluate(docs []GoldDoc, read func(GoldDoc) []data.Event) Result {
 			k := triple{d.ID, e.ProspectID, e.Type}
 			found[k] = e.Confidence
 			g, right := gold[k]
+			res.bin(e.Confidence, right)
 			if !e.Listable {
 				continue
 			}
 			listed[k] = true
 			if !right {
+				res.confuse(k, gold)
 				res.Wrong = append(res.Wrong, Miss{d.ID, e.ProspectID, e.Type, e.Rule, e.Evidence.Quote, e.Confidence})
 				continue
 			}
@@ -112,6 +121,29 @@ func Evaluate(docs []GoldDoc, read func(GoldDoc) []data.Event) Result {
 	res.StatusRight, res.RoleRight = ratio(status, res.Micro.TP), ratio(rolesRight, roles)
 	sort.SliceStable(res.Wrong, func(i, j int) bool { return res.Wrong[i].Confidence > res.Wrong[j].Confidence })
 	return res
+}
+
+func (res *Result) bin(confidence float64, right bool) {
+	b := &res.Bins[min(9, int(confidence*10))]
+	b.Events++
+	b.Confidence += confidence
+	if right {
+		b.True++
+	}
+}
+
+// confuse notes which labels the organisation of a wrong event has instead.
+func (res *Result) confuse(k triple, gold map[triple]GoldEvent) {
+	alone := true
+	for g := range gold {
+		if g.org == k.org && g.doc == k.doc {
+			res.Confused[[2]string{k.typ, g.typ}]++
+			alone = false
+		}
+	}
+	if alone {
+		res.Confused[[2]string{k.typ, ""}]++
+	}
 }
 
 func (res *Result) count(d GoldDoc, gold map[triple]GoldEvent, found map[triple]float64, listed map[triple]bool) {
@@ -182,38 +214,4 @@ func (res Result) MacroF1() float64 {
 		return 0
 	}
 	return sum / float64(n)
-}
-
-// Print writes the tables: per type, along the confidence, and the first errors of each sort.
-func (res Result) Print(w io.Writer, errors int) {
-	types := make([]string, 0, len(res.Types))
-	for t := range res.Types {
-		types = append(types, t)
-	}
-	sort.Slice(types, func(i, j int) bool {
-		a, b := res.Types[types[i]], res.Types[types[j]]
-		if a.TP+a.FN != b.TP+b.FN {
-			return a.TP+a.FN > b.TP+b.FN
-		}
-		return types[i] < types[j]
-	})
-	for _, typ := range types {
-		t := res.Types[typ]
-		fmt.Fprintf(w, "%-21s P %.2f  R %.2f  F1 %.2f   right %d wrong %d missed %d\n", typ, t.Precision(), t.Recall(), t.F1(), t.TP, t.FP, t.FN)
-	}
-	line := func(name string, t Tally) {
-		fmt.Fprintf(w, "%-21s P %.3f R %.3f F1 %.3f\n", name, t.Precision(), t.Recall(), t.F1())
-	}
-	line("listable", res.Micro)
-	line("all", res.All)
-	for _, c := range curvePoints {
-		line("confidence >= "+fmt.Sprint(c), res.Curve[fmt.Sprint(c)])
-	}
-	fmt.Fprintf(w, "%d documents, macro F1 %.3f, of the right ones: status right %.3f, role right %.3f\n", res.Docs, res.MacroF1(), res.StatusRight, res.RoleRight)
-	for i, m := range res.Wrong[:min(errors, len(res.Wrong))] {
-		fmt.Fprintf(w, "wrong %d: %.2f %s/%s | %s | %s [%s]\n", i+1, m.Confidence, m.Type, m.Rule, m.Org, m.Text, m.Doc)
-	}
-	for i, m := range res.Missed[:min(errors, len(res.Missed))] {
-		fmt.Fprintf(w, "missed %d: %.2f %s | %s | %s [%s]\n", i+1, m.Confidence, m.Type, m.Org, m.Text, m.Doc)
-	}
 }

@@ -18,6 +18,9 @@ func (r *reader) shape(typ string, c *candidate, slot string, from, to int) (int
 		if !prized(s, from, to) {
 			return 0, 0
 		}
+		if to == from+1 && !s.toks[from].cap {
+			return nounSpan(s, from, to, false)
+		}
 		return from, to
 	case "product":
 		if to == from+1 && !s.toks[from].cap || s.headline && to == from+1 {

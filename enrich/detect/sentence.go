@@ -20,6 +20,7 @@ type sentence struct {
 	headline   bool // title case: capitals mean nothing
 	orgs       int  // mentions among toks
 	opens      opening
+	frames     []frame
 }
 
 // article is a text prepared for matching.

@@ -26,7 +26,10 @@ func (r *reader) shareSides(keys []key, events []data.Event) {
 // listable tells whether an event is good enough for a row of the list.
 func (r *reader) listable(k key, e data.Event) bool {
 	least := listableFrom
-	if r.bystander(k.prospect) {
+	switch {
+	case r.art.a.Text == "":
+		least = listableHeadlines
+	case r.bystander(k.prospect):
 		least = listableBystanders
 	}
 	return e.Status != data.StatusPast && e.Confidence >= least && hasAll(e.Slots, r.found[k][0].p.trigger.Required)

@@ -1,6 +1,7 @@
 package detect
 
 import (
+	"slices"
 	"strings"
 
 	"callworthy/data"
@@ -38,6 +39,9 @@ func (r *reader) keep(out map[string]string, c *candidate, slot string, from, to
 	for to > from && trailing[c.s.toks[to-1].low] {
 		to--
 	}
+	if slot == "person" && namesOrg(c.s.toks[from:max(from, to)]) {
+		return
+	}
 	if out[slot] != "" || to <= from || to == from+1 && c.s.toks[from].kind == word && sayNothing(c.s.toks[from].low) {
 		return
 	}
@@ -53,6 +57,11 @@ func (r *reader) keep(out map[string]string, c *candidate, slot string, from, to
 	if text != "" && len(text) <= maxSlot && !strings.Contains(text, "://") {
 		out[slot] = text
 	}
+}
+
+// namesOrg tells whether an organisation is among the tokens.
+func namesOrg(toks []token) bool {
+	return slices.ContainsFunc(toks, func(t token) bool { return t.kind == org })
 }
 
 // people are the slots that only some types have, whatever a pattern names.
