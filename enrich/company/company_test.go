@@ -83,6 +83,8 @@ func TestMentions(t *testing.T) {
 		{"part of a longer name", []string{"a=Zenvo"}, "The Zenvo Dental Clinic opened.", ""},
 		{"surname", []string{"a=Brock"}, "Yesterday Jim Brock and Mary K. Brock met Dr. Hale Brock.", ""},
 		{"longer name, and plainly", []string{"a=Zenvo"}, "The Zenvo Dental Clinic opened. It is not owned by Zenvo, they say.", "a:Zenvo"},
+		{"address", []string{"a=Zenvo Street"}, "Visit the showroom at 6102 S Zenvo Street.", ""},
+		{"no address", []string{"a=Zenvo Street"}, "Zenvo Street hired 40 people.", "a:Zenvo Street"},
 		{"stadium", []string{"a=Bank of Zenvo"}, "They played in Bank of Zenvo Stadium.", ""},
 		{"office after the name", []string{"a=Zenvo"}, "So said Zenvo CEO Jane Roe.", "a:Zenvo"},
 		{"hyphen before a small word", []string{"a=Zenvo"}, "A Zenvo-owned shop.", "a:Zenvo"},

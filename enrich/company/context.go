@@ -126,6 +126,9 @@ func (p *page) look(h hit) surroundings {
 	s, words := h.field.Of(p.article), p.words(h.field)
 	single := h.entries[0].words == 1
 	out := surroundings{clean: true, headline: p.inHeadline(h.field, h.start), opens: opensSentence(s, words, h.i)}
+	if houseNumber(s, words, h) {
+		out.clean, out.never = false, true
+	}
 	if h.j < len(words) && joined(s[h.end:words[h.j].start]) {
 		next := words[h.j]
 		w := strings.ToLower(s[next.start:next.end])
@@ -198,6 +201,24 @@ func beforeState(s string, words []token, h hit) bool {
 
 var states = setOf(`AL AK AZ AR CA CO CT DE FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH OK OR PA
 RI SC SD TN TX UT VT VA WA WV WI WY DC ON BC AB QC`)
+
+var (
+	roads    = setOf("street avenue road boulevard drive lane highway broadway way court")
+	quarters = setOf("n s e w ne nw se sw north south east west")
+)
+
+// houseNumber tells whether a name that ends like a street stands in an address:
+// "6102 S State Street".
+func houseNumber(s string, words []token, h hit) bool {
+	if !roads[fold(s[words[h.j-1].start:words[h.j-1].end])] {
+		return false
+	}
+	k := h.i - 1
+	if k > 0 && quarters[fold(s[words[k].start:words[k].end])] {
+		k--
+	}
+	return k >= 0 && words[k].is(digitFirst) && len(s[words[k].end:h.start]) < 12
+}
 
 // shortOfOther tells whether a hit in brackets abbreviates the words before it,
 // which are another organisation's name: "American Psychological Association (APA)".
