@@ -14,12 +14,14 @@ import (
 
 // applyDenials adds to why the events that a later text takes back, by event id,
 // unless a verdict speaks against their story already. It returns the stories
-// of these that reps have told, by id.
+// of these that reps have told, by id, and keeps the latest event of each
+// prospect for its cause.
 func (n *night) applyDenials(ctx context.Context, aliases, why map[string]string) (map[string]data.RejectedReport, error) {
 	denials, err := n.store.Denials(ctx)
 	if err != nil {
 		return nil, err
 	}
+	n.denied = map[string]data.Event{}
 	told := n.tellers(aliases)
 	out := map[string]data.RejectedReport{}
 	keys := slices.SortedFunc(maps.Keys(denials), compareKeys)
@@ -37,6 +39,7 @@ func (n *night) applyDenials(ctx context.Context, aliases, why map[string]string
 				}
 				id := eldest(e.StoryID, aliases)
 				why[e.ID] = whyDenied(d, told[id])
+				n.takenBack(e)
 				if len(told[id]) > 0 {
 					out[id] = deniedReport(id, d, told[id])
 				}
@@ -44,6 +47,13 @@ func (n *night) applyDenials(ctx context.Context, aliases, why map[string]string
 		}
 	}
 	return out, nil
+}
+
+// takenBack keeps the latest event of each prospect that a text took back.
+func (n *night) takenBack(e data.Event) {
+	if old, known := n.denied[e.ProspectID]; !known || e.Day().After(old.Day()) {
+		n.denied[e.ProspectID] = e
+	}
 }
 
 func compareKeys(a, b duck.StoryKey) int {

@@ -72,7 +72,8 @@ type night struct {
 	startedAt time.Time
 	report    data.Report
 	list      data.List
-	pages     []data.Document // chosen by match, for fetch
+	denied    map[string]data.Event // by prospect: the latest that a later text took back
+	pages     []data.Document       // chosen by match, for fetch
 	path      string
 	current   *data.StageReport
 }

@@ -39,7 +39,7 @@ func (n *night) rank(ctx context.Context) error {
 	n.list = rank.Rank(rank.Input{
 		AsOf: n.AsOf, Date: day(n.AsOf), Prospects: n.Prospects, Events: events, Signals: signals, Profiles: profiles, Touches: resolved(n.Touches, aliases),
 		Suppressions: n.Suppressions, Reps: n.Config.Reps, Playbook: n.Playbook, Policy: n.Policy, Triggers: n.Triggers, SourceFailed: failed,
-		Unread: n.nothingRead(),
+		Unread: n.nothingRead(), TakenBack: n.denied,
 	})
 	if err := n.store.SaveList(ctx, n.list); err != nil {
 		return err

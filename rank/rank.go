@@ -30,6 +30,8 @@ type Input struct {
 	Triggers []data.Trigger
 	// SourceFailed tells, by prospect id, which of its own sources failed and how.
 	SourceFailed map[string]string
+	// TakenBack is, by prospect id, the latest event that a later text took back.
+	TakenBack map[string]data.Event
 	// Unread tells that no source at all could be read tonight.
 	Unread bool
 }

@@ -76,6 +76,7 @@ const (
 	pastNews
 	undated
 	unsure
+	takenBack
 	nameless
 	theirOwn
 	mourning
@@ -99,6 +100,7 @@ var causes = map[outcome]struct {
 	pastNews:    {data.CauseNoReason, "What was read of them is history."},
 	undated:     {data.CauseNoReason, "The news of them has no date, or one that has not come yet."},
 	unsure:      {data.CauseNoReason, "The news of them is not sure or not complete enough to speak of."},
+	takenBack:   {data.CauseNoReason, "The news of them was taken back by a later text: %s."},
 	nameless:    {data.CauseNoReason, "The news of them names somebody who must not be named."},
 	theirOwn:    {data.CauseNoReason, "What was read of their market is their own doing."},
 	mourning:    {data.CauseNoReason, "The news of them tells of a death, and nobody calls about that."},
@@ -115,7 +117,8 @@ var causes = map[outcome]struct {
 
 // bestStory gives the candidate its best story, or the cause for having none.
 func (w *world) bestStory(i int, c candidate, fits fittings) (candidate, data.Cause, string) {
-	worst, detail, at := nothing, "", time.Time{}
+	worst, detail := w.withdrawn(c.prospect.ID)
+	at := time.Time{}
 	w.eachStory(i, fits, func(s *story, out outcome, why string) {
 		if out == nothing {
 			out, why = w.weigh(&c, s)
@@ -131,7 +134,7 @@ func (w *world) bestStory(i int, c candidate, fits fittings) (candidate, data.Ca
 	if c.story != nil {
 		return c, "", ""
 	}
-	if len(w.events.of(i)) == 0 && worst == nothing {
+	if len(w.events.of(i)) == 0 && (worst == nothing || worst == takenBack) {
 		if failed, ok := w.in.SourceFailed[c.prospect.ID]; ok {
 			return c, data.CauseSourceFailed, sentence(failed)
 		}
@@ -144,6 +147,15 @@ func (w *world) bestStory(i int, c candidate, fits fittings) (candidate, data.Ca
 		return c, cause.cause, fmt.Sprintf(cause.detail, detail)
 	}
 	return c, cause.cause, cause.detail
+}
+
+// withdrawn tells whether a later text took back what would not be stale yet.
+func (w *world) withdrawn(prospect string) (outcome, string) {
+	e, found := w.in.TakenBack[prospect]
+	if !found || daysBetween(dayOf(e.Day()), w.date) > w.staleAfter(w.triggers[e.Type]) {
+		return nothing, ""
+	}
+	return takenBack, w.typeName(e.Type)
 }
 
 // eachStory tells the stories of prospect i and those of its market, each with

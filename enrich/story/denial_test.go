@@ -127,6 +127,30 @@ func TestWithdrawnByALaterText(t *testing.T) {
 	}
 }
 
+// What is read out of the words that take something back is no news; what a
+// correction tells is.
+func TestDenyingWordsAreNoNews(t *testing.T) {
+	for _, tt := range []struct{ title, quote, want string }{
+		{"Acme calls off merger with Beta", "Acme calls off merger with Beta", "off"},
+		{"Acme calls off merger with Beta", "its takeover of Beta has been abandoned", "off"},
+		{"Acme denies it is in talks to buy Beta", "Acme denies it is in talks to buy Beta", "denied"},
+		{"Correction: Acme did not acquire Beta for $50 million", "Acme acquired Beta for $5 million", ""},
+	} {
+		e := event("acquisition", "5|denial|done|"+tt.title)
+		e.Evidence.Quote = tt.quote
+		var denials []data.Denial
+		for _, d := range Denials(article(tt.title, "", "Acme", 5)) {
+			if d.Type == e.Type {
+				denials = append(denials, d)
+			}
+		}
+		r := Memory{Own: []string{"Acme"}, Denials: denials}.Assign([]data.Event{e})
+		if got := string(r.Withdrawn[e.ID].Kind); len(denials) != 1 || got != tt.want {
+			t.Errorf("%q, %q: %q by %d denials, want %q", tt.title, tt.quote, got, len(denials), tt.want)
+		}
+	}
+}
+
 func FuzzDenials(f *testing.F) {
 	f.Add("Acme denies talks", "The deal of Acme is off. It was called off.")
 	f.Fuzz(func(t *testing.T, title, text string) {

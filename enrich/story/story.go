@@ -41,7 +41,7 @@ func (mem Memory) Assign(events []data.Event) Result {
 	slices.SortFunc(r.Events, byPublication)
 	b, members := mem.assign(r.Events)
 	r.Aliases = b.merge()
-	r.Withdrawn = b.withdrawn(members)
+	r.Withdrawn = b.withdrawn(members, mem.Denials)
 	setNovelty(r.Events, r.Aliases)
 	return r
 }

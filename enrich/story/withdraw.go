@@ -195,10 +195,18 @@ func (t takenBack) goesOn(m *member) bool {
 	return m.at.After(t.at.Add(lastEchoes)) || m.at.After(t.at) && stageOf(*m.event) > t.stage
 }
 
-// withdrawn are the events that denials take back, each with the first denial.
-func (b *book) withdrawn(members []*member) map[string]data.Denial {
+// withdrawn are the events that denials take back, each with the first denial:
+// those of the stories that they hit, and what was read out of the denying words.
+func (b *book) withdrawn(members []*member, denials []data.Denial) map[string]data.Denial {
 	out := map[string]data.Denial{}
+	own := map[string]data.Denial{}
+	for _, d := range denials {
+		own[d.DocumentID] = d
+	}
 	for _, m := range members {
+		if d, denies := own[m.event.DocumentID]; denies && saysSo(d, m.event.Evidence.Quote) {
+			out[m.event.ID] = d
+		}
 		c := b.stories[b.byID[m.event.StoryID]]
 		for _, t := range c.done {
 			if _, known := out[m.event.ID]; !known && !t.goesOn(m) && !t.corrects(m) {
@@ -207,6 +215,12 @@ func (b *book) withdrawn(members []*member) map[string]data.Denial {
 		}
 	}
 	return out
+}
+
+// saysSo tells whether a quote of the text that takes something back does so. What
+// a correction says is so for once.
+func saysSo(d data.Denial, quote string) bool {
+	return d.Kind != data.DenialCorrected && (quote == d.Evidence.Quote || (&denialReader{}).kindOf(quote) != "")
 }
 
 // corrects tells whether an event stands although its story was corrected: it is

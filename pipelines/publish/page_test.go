@@ -43,6 +43,10 @@ func golden(t *testing.T, name string, got []byte) {
 func smallWorld() Night {
 	n := world()
 	n.List.Reps, n.List.Calls, n.List.HeldBack = n.List.Reps[:1], n.List.Calls[1:3], n.List.HeldBack[9:]
+	n.Report.Rejected = []data.RejectedReport{
+		{StoryID: "s8", Prospect: n.List.Calls[0].ProspectID, Denial: data.DenialOff, Quote: "The <merger> is off.", URL: "https://news.example/off", On: "2026-03-29", UsedBy: []string{"anna", "ben"}},
+		{StoryID: "s9", Prospect: n.List.Calls[1].ProspectID, Verdict: data.VerdictFalse, Rep: "ben", On: "2026-03-30", UsedBy: []string{"ben"}},
+	}
 	return n
 }
 
