@@ -16,7 +16,7 @@ func TestMain(m *testing.M) {
 }
 
 // TestScripts runs the stories of testdata/script, one a file. $WEB is a small
-// web with one feed of news and one that is dead.
+// web with two feeds of news and one that is dead.
 func TestScripts(t *testing.T) {
 	web := httptest.NewServer(http.HandlerFunc(serveScriptWeb))
 	t.Cleanup(web.Close)
@@ -33,7 +33,8 @@ func TestScripts(t *testing.T) {
 	})
 }
 
-// serveScriptWeb is a wire with one item, and a feed that is dead.
+// serveScriptWeb is a wire with one item, one with names that may mean others, and a
+// feed that is dead.
 func serveScriptWeb(w http.ResponseWriter, r *http.Request) {
 	switch r.URL.Path {
 	case "/wire.xml":
@@ -47,6 +48,21 @@ func serveScriptWeb(w http.ResponseWriter, r *http.Request) {
 		fmt.Fprint(w, `<html lang="en"><body><article><h1>Brightwater Robotics raises $40 million in Series B round</h1>
 <p>Brightwater Robotics has raised $40 million in a Series B funding round led by Pine Street Partners.</p>
 <p>The money will pay for engineers in Leeds, the company said on Monday.</p></article></body></html>`)
+	case "/names.xml":
+		fmt.Fprint(w, `<rss version="2.0"><channel><title>Names Wire</title>`)
+		for i, text := range []string{"Zenvo raises $40 million in Series B round", "Slack raises hopes of an early spring"} {
+			fmt.Fprintf(w, `<item><title>%[1]s</title><link>http://%[2]s/names/%[3]d</link><pubDate>Mon, 0%[4]d Mar 2026 08:00:00 GMT</pubDate>
+<description>%[1]s.</description></item>`, text, r.Host, i, 9-i)
+		}
+		fmt.Fprint(w, `</channel></rss>`)
+	case "/names/0":
+		w.Header().Set("Content-Type", "text/html; charset=utf-8")
+		fmt.Fprint(w, `<html lang="en"><body><article><h1>Zenvo raises $40 million in Series B round</h1>
+<p>Zenvo has raised $40 million in a Series B funding round, the company said on Monday.</p></article></body></html>`)
+	case "/names/1":
+		w.Header().Set("Content-Type", "text/html; charset=utf-8")
+		fmt.Fprint(w, `<html lang="en"><body><article><h1>Slack raises hopes of an early spring</h1>
+<p>Slack in the ropes told the sailors that the ice was going, they said on Sunday.</p></article></body></html>`)
 	case "/dead.xml":
 		http.Error(w, "out of order", http.StatusInternalServerError)
 	default:
