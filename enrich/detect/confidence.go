@@ -21,6 +21,7 @@ const (
 	listableFrom       = 0.70
 	listableBystanders = 0.85
 	listableHeadlines  = 0.60
+	leastConfidence    = 0.25 // below it there is no event to speak of
 )
 
 // weightsFile holds the weights of the logistic model that turns what is known

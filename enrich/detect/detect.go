@@ -2,6 +2,7 @@ package detect
 
 import (
 	"fmt"
+	"slices"
 	"sort"
 	"strings"
 	"sync"
@@ -11,7 +12,7 @@ import (
 )
 
 // version changes when the engine changes what it finds.
-const version = "4"
+const version = "5"
 
 // Fingerprint changes when the engine or its confidence table does.
 func Fingerprint() string {
@@ -336,7 +337,7 @@ func (r *reader) events() []data.Event {
 	for i, k := range keys {
 		out[i].Listable = r.listable(k, out[i])
 	}
-	return out
+	return slices.DeleteFunc(out, func(e data.Event) bool { return e.Confidence < leastConfidence })
 }
 
 // event is told by the best candidate.

@@ -31,7 +31,7 @@ var (
 	// types whose news in the -ing form after "is" is still to come.
 	comingSoon = set("closure appearance hiring layoffs rebrand")
 	// words that make it nothing.
-	denying = forms(`not never no denied denies deny declined declines decline refuse~ cancel~ scrap~ terminate~ withdraw~ withdrew abandon~ fail~
+	denying = forms(`not never nobody none no denied denies deny declined declines decline refuse~ cancel~ scrap~ terminate~ withdraw~ withdrew abandon~ fail~
 		without unable cannot won't can't doesn't didn't isn't wasn't don't hasn't haven't nor neither unless`)
 	// words that a gap right before an organisation may not pass over: what comes
 	// after them is another part of the sentence.

@@ -18,7 +18,7 @@ func (r *reader) shape(typ string, c *candidate, slot string, from, to int) (int
 		if !prized(s, from, to) {
 			return 0, 0
 		}
-		if to == from+1 && !s.toks[from].cap {
+		if to == from+1 {
 			return nounSpan(s, from, to, false)
 		}
 		return from, to

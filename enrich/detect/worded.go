@@ -95,6 +95,14 @@ func (art *article) view(s *sentence, prospect string) (wording.View, []int) {
 	return v, at
 }
 
+// classNouns are words of names that say what sort of thing is named: they are
+// heard, while the rest of the name is not.
+var classNouns = set(`award awards prize prizes medal medals trophy honour honor honours ranking rankings list index hall fame grant fellowship
+	conference summit expo exhibition convention congress forum symposium festival fair webinar week day show
+	report study survey paper review yearbook guide court district tribunal commission authority agency administration department ministry
+	fund series round exchange nasdaq chapter act plant factory store center centre office headquarters campus hub
+	officer president director chief executive chairman chairwoman chair vice manager partner board counsel head`)
+
 func (art *article) wordFor(s *sentence, t token, prospect string) string {
 	switch {
 	case t.kind == org && t.prospect == prospect:
@@ -107,7 +115,7 @@ func (art *article) wordFor(s *sentence, t token, prospect string) string {
 		return wording.Number
 	case t.kind == punct && t.low != "?" && t.low != ":" && t.low != "%":
 		return ""
-	case t.kind == word && t.cap && !s.headline && art.names[t.low]:
+	case t.kind == word && t.cap && !s.headline && art.names[t.low] && !classNouns[t.low]:
 		return wording.Name
 	}
 	return t.low
