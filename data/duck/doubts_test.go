@@ -9,13 +9,20 @@ import (
 	"callworthy/data"
 )
 
+// doubt is a name of a prospect that is left out of a document.
+func doubt(r Reading, prospect string) data.Doubt {
+	a := r.Article
+	return data.Doubt{ProspectID: prospect, DocumentID: a.DocumentID, Name: "Name of " + prospect, Why: "it is a street", URL: a.URL, Title: a.Title, PublishedAt: a.PublishedAt}
+}
+
 // doubtful is an article in which a name of P1 is left out.
 func doubtful(n int, why string) Reading {
 	r := reading(fmt.Sprintf("d%02d", n))
 	r.Article.PublishedAt = nightOne.Add(time.Duration(n) * time.Hour)
 	if why != "" {
-		r.Doubts = []data.Doubt{{ProspectID: "P1", DocumentID: r.Article.DocumentID, Name: "Acme", Why: why, URL: r.Article.URL,
-			Title: r.Article.Title, PublishedAt: r.Article.PublishedAt}}
+		d := doubt(r, "P1")
+		d.Why = why
+		r.Doubts = []data.Doubt{d}
 	}
 	return r
 }
@@ -39,7 +46,7 @@ func TestDoubts(t *testing.T) {
 		if len(got) != want {
 			t.Fatalf("suppressed %q: %d doubts, want %d", suppressed, len(got), want)
 		}
-		if want > 0 && (got[0].Why != "it is a town" || got[0].Title != "Title of d21" || got[1].URL != "d20" || got[1].Name != "Acme") {
+		if want > 0 && (got[0].Why != "it is a town" || got[0].Title != "Title of d21" || got[1].URL != "d20" || got[1].Name != "Name of P1") {
 			t.Errorf("got %+v first", got[:2])
 		}
 	}

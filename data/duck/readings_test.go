@@ -250,7 +250,9 @@ func wholeNight(t *testing.T, st *Store, asOf time.Time) {
 		ok(t, st.SavePages(ctx, []data.Document{d}))
 	}
 	c := Cursor{latestSeq(t, st), "f"}
-	must(st.SaveReadings(ctx, asOf, []Reading{reading("u1", "P1 funding"), market("u2", "P2 ipo", "P1", "P2")}, "read", &c))(t)
+	rs := []Reading{reading("u1", "P1 funding"), market("u2", "P2 ipo", "P1", "P2")}
+	rs[0].Doubts, rs[1].Doubts = []data.Doubt{doubt(rs[0], "P2")}, []data.Doubt{doubt(rs[1], "P1"), doubt(rs[1], "P2")}
+	must(st.SaveReadings(ctx, asOf, rs, "read", &c))(t)
 	ok(t, st.SaveReadDone(ctx, []ProspectMark{{"P1", "f", []string{"Acme"}, "m"}, {"P2", "f", nil, ""}}, c))
 	assign(t, st)
 	assignSignals(t, st)
