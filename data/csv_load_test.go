@@ -208,16 +208,22 @@ func TestLoadSuppressions(t *testing.T) {
 func TestLoadSuppressionsNamesEachMistake(t *testing.T) {
 	file := "testdata/csv/suppressions-bad.csv"
 	got, problems := LoadSuppressions(file)
-	want := file + `:2: kind: "domian" is none of domain, company, phone, email, person; did you mean domain?` + "\n" +
-		file + `:3: value: "salt" is no domain` + "\n" +
+	want := file + `:2: kind: "domian" is none of domain, company, phone, email, person; did you mean domain?; until then the value counts for every kind that it can be of` + "\n" +
+		file + `:3: value: "salt" is no domain; until then the value counts for every kind that it can be of` + "\n" +
 		file + ":4: a suppression needs a kind (domain, company, phone, email, person) and a value\n" +
 		file + `:5: until: "soon" is no date: write YYYY-MM-DD; until then the suppression holds for ever` + "\n" +
-		file + `:6: value: "main office" is no phone number` + "\n" +
-		file + `:7: value: "@salt.example" is no e-mail address (kind domain is for all of a company's)`
+		file + `:6: value: "main office" is no phone number; until then the value counts for every kind that it can be of` + "\n" +
+		file + `:7: value: "@salt.example" is no e-mail address (kind domain is for all of a company's); until then the value counts for every kind that it can be of`
 	if problems.Error() != want {
 		t.Errorf("got\n%v\nwant\n%s", problems, want)
 	}
-	if d := cmp.Diff([]Suppression{{Kind: "company", Value: "Salt", Line: 5}}, got); d != "" {
+	held := []Suppression{
+		{Kind: "domain", Value: "salt.example", Line: 2}, {Kind: "company", Value: "salt.example", Line: 2}, {Kind: "person", Value: "salt.example", Line: 2},
+		{Kind: "company", Value: "salt", Line: 3}, {Kind: "person", Value: "salt", Line: 3}, {Kind: "company", Value: "Salt", Line: 5},
+		{Kind: "company", Value: "main office", Reason: "asked", Line: 6}, {Kind: "person", Value: "main office", Reason: "asked", Line: 6},
+		{Kind: "domain", Value: "salt.example", Reason: "asked", Line: 7}, {Kind: "company", Value: "@salt.example", Reason: "asked", Line: 7}, {Kind: "person", Value: "@salt.example", Reason: "asked", Line: 7},
+	}
+	if d := cmp.Diff(held, got); d != "" {
 		t.Error(d)
 	}
 }

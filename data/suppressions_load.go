@@ -15,10 +15,11 @@ var suppressionColumns = []column{
 
 var suppressionKinds = []string{"domain", "company", "phone", "email", "person"}
 
-// LoadSuppressions reads suppressions.csv. A row whose kind or value cannot be
-// read is a Row problem and left out; a date that cannot be read is one too, but
-// the suppression stands, for ever: better one call too few. An empty path means
-// that nobody is suppressed.
+// LoadSuppressions reads suppressions.csv. What cannot be read of a row is a Row
+// problem, and better one call too few: a row whose kind is none, or cannot have its
+// value, holds for every kind that the value can be of, and one whose date is none
+// holds for ever. Only a row without a value is left out. An empty path means that
+// nobody is suppressed.
 func LoadSuppressions(path string) ([]Suppression, Problems) {
 	if path == "" {
 		return nil, nil
@@ -31,28 +32,46 @@ func LoadSuppressions(path string) ([]Suppression, Problems) {
 				t.badRow(r.line, "%v", err)
 				return
 			}
-			out = append(out, s)
+			out = append(out, s...)
 		})
 	return out, t.problems
 }
 
-func suppressionOf(t *table, r record) (Suppression, error) {
+// suppressionOf reads a row: one suppression, or one of each possible kind where
+// the kind cannot be read.
+func suppressionOf(t *table, r record) ([]Suppression, error) {
 	s := Suppression{Value: oneLine(t.get(r, "value")), Reason: oneLine(t.get(r, "reason")), Line: r.line}
 	kind := oneLine(t.get(r, "kind"))
-	if kind == "" || s.Value == "" {
-		return s, fmt.Errorf("a suppression needs a kind (domain, company, phone, email, person) and a value")
-	}
-	if err := intoWord(&s.Kind, suppressionKinds, kind, "kind"); err != nil {
-		return s, err
-	}
-	if err := suppressionValue(&s); err != nil {
-		return s, err
+	if s.Value == "" {
+		return nil, fmt.Errorf("a suppression needs a kind (domain, company, phone, email, person) and a value")
 	}
 	if err := into(&s.Until, parseDay, oneLine(t.get(r, "until")), "until"); err != nil {
 		t.rowProblem(r.line, "%v; until then the suppression holds for ever", err)
 		s.Until = time.Time{}
 	}
-	return s, nil
+	if err := intoWord(&s.Kind, suppressionKinds, kind, "kind"); err != nil || kind == "" {
+		if err == nil {
+			err = fmt.Errorf("kind: it is empty")
+		}
+		t.rowProblem(r.line, "%v; until then the value counts for every kind that it can be of", err)
+		return ofEveryKind(s), nil
+	}
+	if err := suppressionValue(&s); err != nil {
+		t.rowProblem(r.line, "%v; until then the value counts for every kind that it can be of", err)
+		return ofEveryKind(s), nil
+	}
+	return []Suppression{s}, nil
+}
+
+// ofEveryKind are the suppressions that the value can mean.
+func ofEveryKind(s Suppression) []Suppression {
+	var out []Suppression
+	for _, s.Kind = range suppressionKinds {
+		if one := s; suppressionValue(&one) == nil {
+			out = append(out, one)
+		}
+	}
+	return out
 }
 
 // suppressionValue refuses a value that can never match: a suppression that does
