@@ -1,6 +1,7 @@
 package data
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 )
@@ -13,7 +14,8 @@ var checkInPhrases = []string{
 	"following up", "follow up with you", "follow up on my", "to follow up",
 	"circling back", "circle back", "looping back", "loop back",
 	"just wanted to", "just calling to", "just a quick call", "just a quick note", "just reaching out",
-	"reaching out to see", "wanted to see if", "wanted to see how", "see how things are going", "see how you are doing",
+	"reaching out to see", "reaching out again", "reach out again", "wanted to reconnect", "a quick hello", "any update", "any updates",
+	"wanted to see if", "wanted to see how", "see how things are going", "see how you are doing",
 	"see if you got my", "did you get my", "did you receive my", "bumping this", "pinging you",
 	"pick your brain", "picking your brain", "hope this finds you well", "is now a good time",
 }
@@ -44,6 +46,21 @@ func EmptyPhrase(text string) string {
 
 // CheckInPhrase returns the first check-in phrase in the text, or "".
 func CheckInPhrase(text string) string { return firstPhrase(plainWords(text), checkInPhrases) }
+
+// phrasesIn returns every phrase that stands in the words, without those that
+// are part of a longer one found.
+func phrasesIn(words string, phrases []string) []string {
+	var found []string
+	for _, p := range phrases {
+		if strings.Contains(words, " "+p+" ") {
+			found = append(found, p)
+		}
+	}
+	part := func(p string) bool {
+		return slices.ContainsFunc(found, func(q string) bool { return q != p && strings.Contains(" "+q+" ", " "+p+" ") })
+	}
+	return slices.DeleteFunc(slices.Clone(found), part)
+}
 
 func firstPhrase(words string, phrases []string) string {
 	for _, p := range phrases {

@@ -274,12 +274,20 @@ func (r *playbookReader) words(n *node, to *string) bool {
 	if !r.line(n, maxTalkBytes, &s) {
 		return false
 	}
-	if why := refused(s, ""); why != "" {
-		r.fatal(n.Line, "%s", why)
+	if !r.tactful(n, s, "") {
 		return false
 	}
 	*to = s
 	return true
+}
+
+// tactful reports each phrase that nobody should say about news of the type.
+func (r *playbookReader) tactful(n *node, s, eventType string) bool {
+	whys := refused(s, eventType)
+	for _, why := range whys {
+		r.fatal(n.Line, "%s", why)
+	}
+	return len(whys) == 0
 }
 
 // say reads a line of a talk about an event type, whose placeholders must be known.
@@ -294,8 +302,7 @@ func (r *playbookReader) say(eventType string, slots []string, n *node, to *stri
 
 // speakable sees that a text can be said about news of the type.
 func (r *playbookReader) speakable(eventType string, slots []string, n *node, s string) bool {
-	if why := refused(s, eventType); why != "" {
-		r.fatal(n.Line, "%s", why)
+	if !r.tactful(n, s, eventType) {
 		return false
 	}
 	known := slices.Concat(talkPlaceholders, slots)

@@ -140,6 +140,21 @@ func TestParsePlaybookGoesOnAfterAMistake(t *testing.T) {
 	}
 }
 
+func TestParsePlaybookNamesEveryPhraseOfALine(t *testing.T) {
+	text := strings.Replace(minimalPlaybook, "why: W",
+		"why: Any update? I wanted to reconnect, a quick hello.\n        opener: Reaching out again, we met at the Spring Packaging conference", 1)
+	_, problems := ParsePlaybook("p.yaml", []byte(text), nil)
+	if len(problems) != 5 {
+		t.Errorf("five problems are wanted:\n%s", problems.Error())
+	}
+	for _, want := range []string{`:7: "any update" is`, `:7: "wanted to reconnect" is`, `:7: "a quick hello" is`, `:8: "reaching out again" is`,
+		`:8: "we met at the Spring Packaging conference": a conference is no reason`} {
+		if !strings.Contains(problems.Error(), want) {
+			t.Errorf("want %q in\n%s", want, problems.Error())
+		}
+	}
+}
+
 func TestLoadPlaybookTakesTypesAndSlotsFromTriggers(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "playbook.yaml")
 	text := strings.Replace(minimalPlaybook, "funding:\n        why: W", "merger_rumour:\n        why: W {suitor} {price}", 1)

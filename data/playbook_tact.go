@@ -1,6 +1,9 @@
 package data
 
-import "strings"
+import (
+	"regexp"
+	"strings"
+)
 
 // hurtfulTypes are news that hurts people: nobody opens a call with it, and
 // nobody is congratulated on it.
@@ -57,22 +60,27 @@ var hurtfulWords = []string{
 // Mourns returns the first word of a death in the text, or "".
 func Mourns(text string) string { return firstPhrase(plainWords(text), hurtfulWords) }
 
-// refused says why no rep should say the text about news of the type ("" for
-// any), or "".
-func refused(text, eventType string) string {
-	if p := CheckInPhrase(text); p != "" {
-		return quotedPhrase(p) + " is a check-in phrase: say what the call brings instead"
+// metForm is a conference as the reason of a call: "we met at the … summit".
+var metForm = regexp.MustCompile(`(?i)\b(?:we met|met you|meeting you|met each other) (?:briefly )?(?:at|during)\b[^.!?;\n]{0,80}?\b(?:conference|congress|event|summit|expo|exhibition|fair|trade ?show|webinar|booth)\b`)
+
+// refused says, for each of its phrases, why no rep should say the text about
+// news of the type ("" for any).
+func refused(text, eventType string) []string {
+	var out []string
+	words := plainWords(text)
+	say := func(phrases []string, why string) {
+		for _, p := range phrases {
+			out = append(out, quotedPhrase(p)+why)
+		}
 	}
-	if p := EmptyPhrase(text); p != "" {
-		return quotedPhrase(p) + " says nothing: name what the buyer gets"
+	say(phrasesIn(words, checkInPhrases), " is a check-in phrase: say what the call brings instead")
+	say(phrasesIn(words, emptyWords), " says nothing: name what the buyer gets")
+	say(phrasesIn(words, listPhrases), ": a list of people is no reason to call, say what happened at theirs")
+	say(metForm.FindAllString(text, -1), ": a conference is no reason to call, say what happened at theirs")
+	if hurtfulTypes[eventType] {
+		say(phrasesIn(words, gladWords), " congratulates on news that hurts people")
 	}
-	if p := ListPhrase(text); p != "" {
-		return quotedPhrase(p) + ": a list of people is no reason to call, say what happened at theirs"
-	}
-	if p := GladPhrase(text); p != "" && hurtfulTypes[eventType] {
-		return quotedPhrase(p) + " congratulates on news that hurts people"
-	}
-	return ""
+	return out
 }
 
 func quotedPhrase(p string) string { return `"` + strings.TrimSpace(p) + `"` }
