@@ -3,7 +3,6 @@
 package company
 
 import (
-	"fmt"
 	"strings"
 	"syscall"
 	"testing"
@@ -50,6 +49,6 @@ since. Shares fell two percent in early trading, while those of most rivals rose
 	b.ReportMetric(float64(cost[most])/float64(cost[few]), "cost-ratio")
 	b.ReportMetric(0, "ns/op")
 	if ratio := float64(cost[most]) / float64(cost[few]); n > 400 && ratio > 1.5 {
-		b.Error(fmt.Sprintf("100,000 prospects cost %.2f times what 1,000 cost", ratio))
+		b.Errorf("100,000 prospects cost %.2f times what 1,000 cost", ratio)
 	}
 }

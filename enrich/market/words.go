@@ -14,7 +14,6 @@ soliciting request requests requested requesting announce announces announced st
 		"call for tenders", "call for bids", "call for proposals", "call for offers", "expressions of interest", "expression of interest",
 		"tender notice", "tender process", "tenders", "tender", "rfp", "rfps", "rfq", "rfi", "itt", "eoi", "bids", "proposals", "quotes", "quotations", "bidding",
 		"bidders", "tenderers")
-	outToTender = sequences("out to tender", "up for tender")
 	passiveAsks = set(`invited sought requested solicited`)
 	tenderPreps = set(`for to on covering from`)
 )

@@ -181,7 +181,7 @@ func badge(r Row) (text, tone string) {
 	case data.ReasonMarket:
 		return relationWords(r.Relation), "plain"
 	case data.ReasonPerson:
-		return "their own news", "plain"
+		return "news of the contact", "plain"
 	case data.ReasonContent:
 		return "a piece that fits", "plain"
 	}
