@@ -1,6 +1,8 @@
 package rank
 
 import (
+	"strings"
+
 	"callworthy/data"
 )
 
@@ -31,6 +33,9 @@ func (w *world) stepReason(c *candidate) data.Reason {
 	}
 	if who == "They" {
 		r.Question = "What came up on the way to it, and what can we take off your hands?"
+	}
+	if what != "" && strings.TrimSpace(step.NextStep) != "" {
+		r.Opener = "On " + agreed + " we agreed on: “" + strings.TrimRight(text, ". ") + "”, and it is due: that is why I am calling."
 	}
 	if what != "" {
 		r.Voicemail = "I am calling about what we agreed on " + agreed + what + "."
