@@ -56,7 +56,7 @@ func (w *world) knownWindow(c *candidate, hours span, repZone *time.Location) wi
 	}
 	win := w.choose(c, zone, open, "their time")
 	if win.why == "" {
-		win.why = "Not tried yet: the longest stretch in which you are both at work."
+		win.why = w.notTried(c) + ": the longest stretch in which you are both at work."
 	}
 	return win
 }
@@ -147,12 +147,34 @@ func (w *world) choose(c *candidate, zone *time.Location, open []span, whose str
 	return win
 }
 
-// untried is the window for somebody who was never tried.
+// notTried says since when the contact has not been tried: since the last time
+// that they were talked to, or that a try of them still counted.
+func (w *world) notTried(c *candidate) string {
+	last, _ := c.history.last(func(t *data.Touch) bool {
+		tried := answered(t) || unanswered(t) && t.Channel != data.ChannelEmail
+		return tried && c.history.withContact(t) && !t.At.After(w.date.Add(48*time.Hour))
+	})
+	if last == nil {
+		return "Not tried yet"
+	}
+	day := spoken(dayOf(last.At), w.date)
+	switch {
+	case !answered(last):
+		return "Not tried since " + day
+	case last.Outcome == data.TouchMeeting:
+		return "Not tried since the meeting of " + day
+	case last.Channel == data.ChannelEmail:
+		return "Not tried since the mails of " + day
+	}
+	return "Not tried since the conversation of " + day
+}
+
+// untried is the window for somebody who was not tried since the last talk.
 func (w *world) untried(c *candidate, zone *time.Location, parts []dayPart, odds chances, open []span) window {
 	win := window{span: longest(open), zone: zone.String()}
 	if best, ok := w.clearlyBetter(parts, odds, open); ok {
 		win.span = best.span
-		win.why = fmt.Sprintf("Not tried yet: about %s in 100 tries reach somebody then, %s in 100 at all hours.", inHundred(odds[best.part]), inHundred(odds[allDay]))
+		win.why = fmt.Sprintf("%s: about %s in 100 tries reach somebody then, %s in 100 at all hours.", w.notTried(c), inHundred(odds[best.part]), inHundred(odds[allDay]))
 	}
 	win.chance = w.chanceIn(c, odds, win.span)
 	return win
