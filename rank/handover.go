@@ -217,7 +217,21 @@ func (w *world) recountOne(s stint) string {
 	if voicemails > 0 {
 		out += ", left " + plural(voicemails, "voicemail")
 	}
-	return out + " and brought " + plural(s.reasons, "reason") + "; nobody answered."
+	if n := s.logged(); n > 0 {
+		return out + " and brought " + plural(n, "reason") + "; nobody answered."
+	}
+	return out + "; no reason was logged, and nobody answered."
+}
+
+// logged is the number of different reasons that the tries name.
+func (s stint) logged() int {
+	seen := map[string]bool{}
+	for _, t := range s.tries {
+		if t.touch.ReasonID != "" {
+			seen[t.touch.ReasonID] = true
+		}
+	}
+	return len(seen)
 }
 
 func times(n int) string {
