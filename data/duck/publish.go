@@ -56,6 +56,7 @@ const (
 	createHiddenDocs = `CREATE OR REPLACE TEMP TABLE hidden_documents AS
 WITH named AS (SELECT document_id, prospect_id FROM mentions UNION SELECT document_id, prospect_id FROM events)
 (SELECT document_id FROM named SEMI JOIN suppressed USING (prospect_id)
+ UNION SELECT document_id FROM doubts SEMI JOIN suppressed USING (prospect_id)
  UNION SELECT document_id FROM documents SEMI JOIN hidden_sources USING (source))
 EXCEPT SELECT document_id FROM named ANTI JOIN suppressed USING (prospect_id)`
 	// Rows of earlier mornings that told of somebody who is suppressed now.
