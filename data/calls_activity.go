@@ -100,7 +100,7 @@ func (im *importer) activity(a activity, order dateOrder) (skipped string, err e
 	if touch.At, day, err = im.moment(a, touch.Rep, order); err != nil {
 		return "", err
 	}
-	if day {
+	if touch.DayOnly = day; day {
 		im.dayOnly++
 	}
 	touch.ProspectID = a.id

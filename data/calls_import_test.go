@@ -65,6 +65,25 @@ func TestImportOfCRMs(t *testing.T) {
 	}
 }
 
+func TestImportKeepsADayADay(t *testing.T) {
+	got, _ := ReadImport("testdata/csv/activities-salesforce.csv", importing)
+	path := filepath.Join(t.TempDir(), "calls.csv")
+	for i, want := range []int{3, 0} {
+		logged, err := AppendTouches(t.Context(), path, got.Touches)
+		if err != nil || len(logged.Added) != want {
+			t.Errorf("time %d: %+v %v", i+1, logged, err)
+		}
+	}
+	text, err := os.ReadFile(path)
+	if err != nil || !strings.Contains(string(text), "001A0000001abcDAAQ,2026-03-15,America/New_York,ann,") {
+		t.Errorf("%s %v", text, err)
+	}
+	touches, problems := LoadTouches(path, importing.Prospects)
+	if len(problems) > 0 || len(touches) != 3 || touches[0].DayOnly || !touches[1].DayOnly || told(touches[1:2]) != told(got.Touches[1:2]) {
+		t.Error(told(touches), problems)
+	}
+}
+
 func TestImportOfOurOwn(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "outcomes.csv")
 	text := "prospect_id,at,rep,outcome,note\n901,2026-03-12T14:05:00Z,Bo Example,conversation,x\ntwin,2026-03-12T14:05:00Z,bo,no_answer,\n901,then,bo,no_answer,\n"

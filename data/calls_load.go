@@ -130,7 +130,12 @@ func touchOf(t *table, r record) (Touch, error) {
 		ProspectID: text("prospect_id"), Rep: text("rep"), ContactName: text("contact_name"), Channel: ChannelCall,
 		ReasonID: text("reason_id"), NextStep: text("next_step"), Note: t.get(r, "note"), Line: r.line,
 	}
-	at := func(v string) (time.Time, error) { return t.zones.moment(v, text("timezone")) }
+	at := func(v string) (time.Time, error) {
+		if touch.DayOnly = isDay(v); touch.DayOnly {
+			v += " 00:00"
+		}
+		return t.zones.moment(v, text("timezone"))
+	}
 	err := firstError(
 		into(&touch.At, at, text("at"), "at"),
 		intoWord(&touch.Channel, channelWords, text("channel"), "channel"),
@@ -151,7 +156,17 @@ func touchOf(t *table, r record) (Touch, error) {
 	return touch, nil
 }
 
-// hash is the identity of a touch: all that its line says.
+// isDay tells whether a value of "at" is a day without a time.
+func isDay(v string) bool {
+	if len(v) != len(time.DateOnly) {
+		return false
+	}
+	_, err := time.Parse(time.DateOnly, v)
+	return err == nil
+}
+
+// hash is the identity of a touch: all that its line says. A day is its midnight:
+// older lines wrote it so, and to import them again must not double them.
 func (t Touch) hash() string {
 	due := ""
 	if !t.NextStepDue.IsZero() {

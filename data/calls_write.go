@@ -169,15 +169,15 @@ func (f *callsFile) read(of map[string]bool) {
 	f.touches = l.touches
 	for _, t := range l.touches {
 		f.ids[t.ID] = true
-		if hasClock(t.At) {
+		if hasClock(t) {
 			f.calls[keyOf(t)] = t
 		}
 	}
 }
 
-// hasClock tells whether a moment is more than a day: history that came from a
-// program which keeps no time stands at midnight.
-func hasClock(t time.Time) bool { return t.Hour() != 0 || t.Minute() != 0 || t.Second() != 0 }
+// hasClock tells whether the moment of a touch is more than a day: history that
+// came from a program which keeps no time stands at midnight.
+func hasClock(t Touch) bool { return !t.DayOnly && t.At.Hour()+t.At.Minute()+t.At.Second() != 0 }
 
 // sift parts the touches into those to write and those that stand there.
 func (f *callsFile) sift(add []Touch) (out Logged) {
@@ -196,7 +196,7 @@ func (f *callsFile) sift(add []Touch) (out Logged) {
 			out.Updated++
 		}
 		f.ids[t.ID] = true
-		if hasClock(t.At) {
+		if hasClock(t) {
 			f.calls[keyOf(t)] = Touch{}
 		}
 		out.Added = append(out.Added, t)
@@ -270,15 +270,26 @@ func (f *callsFile) record(t Touch) []string {
 	return fields
 }
 
-// cellsOf is a touch by column. The moment carries its offset, so it needs no
-// time zone beside it.
+// moment is when a touch was, and the time zone to write beside it: a moment
+// carries its offset and needs none, a day alone has one.
+func (t Touch) moment() (at, zone string) {
+	if t.DayOnly {
+		if name, err := zoneName(t.At.Location().String()); err == nil {
+			return t.At.Format(time.DateOnly), name
+		}
+	}
+	return t.At.Format(time.RFC3339), ""
+}
+
+// cellsOf is a touch by column.
 func cellsOf(t Touch) map[string]string {
+	at, zone := t.moment()
 	due := ""
 	if !t.NextStepDue.IsZero() {
 		due = t.NextStepDue.Format(time.DateOnly)
 	}
 	return map[string]string{
-		"prospect_id": t.ProspectID, "at": t.At.Format(time.RFC3339), "rep": t.Rep, "contact_name": t.ContactName, "channel": string(t.Channel),
+		"prospect_id": t.ProspectID, "at": at, "timezone": zone, "rep": t.Rep, "contact_name": t.ContactName, "channel": string(t.Channel),
 		"outcome": string(t.Outcome), "reason_id": t.ReasonID, "verdict": string(t.Verdict), "next_step": t.NextStep,
 		"next_step_due": due, "next_step_owner": t.NextStepOwner, "note": t.Note,
 	}

@@ -169,7 +169,7 @@ func TestLoadTouchesNamesEachMistake(t *testing.T) {
 	}
 	wants := []string{
 		`2: at: "2026-03-02 09:15" is a local time: name its zone in the column timezone`,
-		`3: at: "2026-03-02" is no time: write 2026-03-31T14:05:00+02:00, or 2026-03-31 14:05 and a timezone`,
+		`3: at: "2026-03-02 9h" is no time: write 2026-03-31T14:05:00+02:00, or 2026-03-31 14:05 and a timezone`,
 		`4: at: unknown time zone "Mars/Base"`,
 		`5: channel: "fax" is none of call, voicemail, email`,
 		`6: outcome: "noanswer" is none of no_answer, voicemail, gatekeeper, conversation, meeting, wrong_person, left_company, do_not_call, not_interested; did you mean no_answer?`,

@@ -45,6 +45,7 @@ type Touch struct {
 	ID            string // hash of all that the line says: the same line twice is one touch
 	ProspectID    string
 	At            time.Time // with its zone
+	DayOnly       bool      // the file names the day alone: At is its midnight, which tells no hour
 	Rep           string
 	ContactName   string
 	Channel       Channel
