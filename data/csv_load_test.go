@@ -58,6 +58,23 @@ func TestLoadProspectsNamesEachMistake(t *testing.T) {
 	}
 }
 
+func TestLoadProspectsNamesAllThatIsWrongWithARow(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "p.csv")
+	body := "id,name,employees,timezone,do_not_call,contact_verified\n1,A,lots,Mars/Base,perhaps,soon\n2,B,,,,\n"
+	if err := os.WriteFile(file, []byte(body), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	got, problems := LoadProspects(file)
+	if ids(got) != "2" || len(problems) != 4 || len(problems.Fatal()) > 0 {
+		t.Fatal(got, problems)
+	}
+	for i, column := range []string{"employees", "timezone", "contact_verified", "do_not_call"} {
+		if !strings.HasPrefix(problems[i].String(), file+":2: "+column+": ") {
+			t.Errorf("%s: %v", column, problems[i])
+		}
+	}
+}
+
 func TestLoadProspectsDialects(t *testing.T) {
 	for _, file := range []string{"semicolon-1252", "tab-utf16", "utf16be", "bom", "mixed", "mac"} {
 		got, problems := LoadProspects("testdata/csv/dialect-" + file + ".csv")

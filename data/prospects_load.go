@@ -2,6 +2,7 @@ package data
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -61,9 +62,14 @@ func (l *prospectLoader) finish(t *table) ([]Prospect, Problems) {
 }
 
 func (l *prospectLoader) row(t *table, r record) {
-	p, err := prospectOf(t, r)
-	if err != nil {
-		t.badRow(r.line, "%v", err)
+	p, errs := prospectOf(t, r)
+	if len(errs) > 0 {
+		t.badRow(r.line, "%v", errs[0])
+		for _, err := range errs[1:] {
+			if t.bad <= maxBadRows {
+				t.rowProblem(r.line, "%v", err)
+			}
+		}
 		return
 	}
 	if first := l.lines[p.ID]; first > 0 {
@@ -74,8 +80,8 @@ func (l *prospectLoader) row(t *table, r record) {
 	l.prospects = append(l.prospects, p)
 }
 
-// prospectOf turns a row into a prospect.
-func prospectOf(t *table, r record) (Prospect, error) {
+// prospectOf turns a row into a prospect, or says all that is wrong with it.
+func prospectOf(t *table, r record) (Prospect, []error) {
 	text := func(c string) string { return oneLine(t.get(r, c)) }
 	p := Prospect{
 		ID: text("id"), Name: text("name"), Aliases: splitList(t.get(r, "aliases")), Ticker: strings.ToUpper(text("ticker")),
@@ -88,7 +94,7 @@ func prospectOf(t *table, r record) (Prospect, error) {
 		Competitors: splitList(t.get(r, "competitors")), Customers: splitList(t.get(r, "customers")),
 		Regulators: splitList(t.get(r, "regulators")), Notes: t.get(r, "notes"), Line: r.line,
 	}
-	err := firstError(
+	return p, errorsIn(
 		p.checkNames(),
 		into(&p.Domain, normalDomain, t.get(r, "domain"), "domain"),
 		into(&p.Employees, parseCount, text("employees"), "employees"),
@@ -96,7 +102,6 @@ func prospectOf(t *table, r record) (Prospect, error) {
 		into(&p.Contact.Verified, parseDay, text("contact_verified"), "contact_verified"),
 		into(&p.DoNotCall, parseBool, text("do_not_call"), "do_not_call"),
 	)
-	return p, err
 }
 
 // checkNames sees that the prospect can be told from others and be searched for.
@@ -124,6 +129,11 @@ func into[T any](to *T, parse func(string) (T, error), v, column string) error {
 	}
 	*to = got
 	return nil
+}
+
+// errorsIn returns those that are errors.
+func errorsIn(errs ...error) []error {
+	return slices.DeleteFunc(errs, func(err error) bool { return err == nil })
 }
 
 // firstError returns the first error there is.
