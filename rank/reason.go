@@ -170,6 +170,9 @@ func (w *world) withVoicemails(p *data.Prospect, s *story, facts []angle) []angl
 		if i < len(lines) && (i < len(facts) || !strings.Contains(lines[i], "{fact}")) {
 			v := w.wordsFor(p, s, a.event)
 			v.fact = a.fact
+			if kindOf(p, s, a.event) == data.ReasonPerson {
+				v = w.toSelf(v, a.event)
+			}
 			line = w.line(s.own, v, lines[i])
 		}
 		switch {
@@ -225,6 +228,9 @@ func (w *world) reason(c *candidate) data.Reason {
 	e := a.event
 	v := w.wordsFor(p, s, e)
 	v.fact = a.fact
+	if kindOf(p, s, e) == data.ReasonPerson {
+		v = w.toSelf(v, e)
+	}
 	r := data.Reason{
 		Kind: kindOf(p, s, e), ID: reasonID(s.id, c.angle, s.chapter), StoryID: s.id, Angle: angleName(c.angle, s.chapter),
 		Sentence: a.sentence, Evidence: e.Evidence.Quote, EvidenceDate: dayOf(e.PublishedAt), Source: outletOf(e), URL: e.URL,

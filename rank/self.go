@@ -1,0 +1,51 @@
+package rank
+
+import (
+	"strings"
+
+	"callworthy/data"
+)
+
+// toSelf are the words for news of the contact's own, told to the contact: "you
+// are now chief executive at Acme". Where no such clause can be made there is no
+// fact, and lines that need it are left out: nobody is spoken of as of a third.
+func (w *world) toSelf(v words, e *data.Event) words {
+	template := selfTemplate(v, e)
+	v.fact, v.slots = "", withSlots(v.slots, map[string]string{"person": ""})
+	if template == "" {
+		return v
+	}
+	if fact, ok := w.clauseOf(v, template); ok {
+		v.fact = strings.TrimRight(fact, ". ")
+	}
+	return v
+}
+
+// selfTemplate is the clause that tells the contact their own news, or "".
+func selfTemplate(v words, e *data.Event) string {
+	title, award := oneLine(e.Slots["title"]), oneLine(e.Slots["award"])
+	switch {
+	case title != "" && v.repeats("{person} {title}"), award != "" && v.repeats("{person} {award}"):
+		return ""
+	case e.Type == "leadership_hire" && ownsNothing(title) && e.Status == data.StatusDone:
+		return "you are now {title} at {company}"
+	case e.Type == "leadership_hire" && ownsNothing(title) && e.Status == data.StatusPlanned:
+		return "you will become {title} at {company}"
+	case e.Type == "award" && ownsNothing(award) && e.Status == data.StatusDone && firstIn(foldWords(award), prizes) >= 0:
+		if first, _, _ := strings.Cut(award, " "); articles[strings.ToLower(first)] {
+			return "you received {award}"
+		} else if hasCapital(award) {
+			return "you received the {award}"
+		}
+	}
+	return ""
+}
+
+// prizes are words of an award that somebody can receive; a place on a list is none.
+var prizes = []string{" award ", " prize ", " medal ", " trophy ", " of the year "}
+
+// ownsNothing tells whether a slot does not begin with whose it is: "its chief".
+func ownsNothing(slot string) bool {
+	first, _, _ := strings.Cut(strings.ToLower(slot), " ")
+	return first != "its" && first != "their" && first != "his" && first != "her"
+}
