@@ -142,6 +142,9 @@ func (w *world) bestStory(i int, c candidate, fits fittings) (candidate, data.Ca
 			return c, data.CauseNoReason, "No source could be read tonight, and nothing was known of them before."
 		}
 	}
+	if why := w.refused(c.history); why != "" && worst <= unsure {
+		return c, data.CauseNoReason, why
+	}
 	cause := causes[worst]
 	if strings.Contains(cause.detail, "%s") {
 		return c, cause.cause, fmt.Sprintf(cause.detail, detail)
