@@ -2,7 +2,9 @@ package main
 
 import (
 	"fmt"
+	"time"
 
+	"callworthy/data"
 	"callworthy/enrich/detect"
 	"callworthy/enrich/market"
 	"callworthy/pipelines"
@@ -12,8 +14,12 @@ type checkCmd struct{}
 
 func (checkCmd) Run(c *cli, s streams) error {
 	in, problems := pipelines.LoadInputs(c.Config)
+	problems = append(problems, data.Slips(in.Config, in.Prospects, in.Touches, time.Now())...)
 	for _, p := range problems {
 		fmt.Fprintln(s.out, p)
+	}
+	for _, p := range data.StrangeReps(in.Config, in.Touches) {
+		s.note(p.String()) // reps leave
 	}
 	if len(problems) > 0 {
 		s.complain(count(len(problems), "problem"))
