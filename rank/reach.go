@@ -84,7 +84,7 @@ func (w *world) count(to *counts, touches []*data.Touch, zone *time.Location) {
 		}
 		before = t.At
 		part := -1
-		if zone != nil {
+		if zone != nil && !t.DayOnly {
 			part = w.partAt(t.At.In(zone))
 		}
 		to.add(part, reached)

@@ -1,6 +1,7 @@
 package rank
 
 import (
+	"slices"
 	"time"
 
 	"callworthy/data"
@@ -39,6 +40,11 @@ func (w *world) tries(h history, zone *time.Location) []try {
 	return out
 }
 
+// timed are the tries of which the hour is known.
+func timed(tries []try) []try {
+	return slices.DeleteFunc(slices.Clone(tries), func(t try) bool { return t.touch.DayOnly })
+}
+
 func (w *world) forgotten(t *data.Touch) bool {
 	return t.At.Before(w.remember) || t.At.After(w.date.Add(48*time.Hour))
 }
@@ -74,7 +80,11 @@ func (w *world) allPartsTried(tries []try) bool {
 func (w *world) attempts(tries []try, own *nameFinder) []data.Attempt {
 	out := make([]data.Attempt, 0, len(tries))
 	for _, t := range tries {
-		out = append(out, data.Attempt{Day: t.at.Format(time.DateOnly), Weekday: t.at.Format("Mon"), Clock: t.at.Format("15:04"),
+		clock := t.at.Format("15:04")
+		if t.touch.DayOnly {
+			clock = ""
+		}
+		out = append(out, data.Attempt{Day: t.at.Format(time.DateOnly), Weekday: t.at.Format("Mon"), Clock: clock,
 			Rep: w.unless(own, oneLine(t.touch.Rep)), Channel: t.touch.Channel, Outcome: t.touch.Outcome})
 	}
 	return out

@@ -129,7 +129,7 @@ func (w *world) choose(c *candidate, zone *time.Location, open []span, whose str
 	if len(open) == 0 {
 		open = spansOf(w.policy.Hours.Business)
 	}
-	tries, odds, parts := w.tries(c.history, zone), w.chancesOf(c.index, c.place), w.partsOf(open)
+	tries, odds, parts := timed(w.tries(c.history, zone)), w.chancesOf(c.index, c.place), w.partsOf(open)
 	if len(tries) == 0 {
 		return w.untried(c, zone, parts, odds, open)
 	}

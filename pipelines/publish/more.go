@@ -37,7 +37,7 @@ func tries(r Row) []string {
 				when = t.Format("Mon 2 Jan")
 			}
 		}
-		text := when + " " + a.Clock + ", " + words(string(a.Outcome))
+		text := strings.TrimSpace(when+" "+a.Clock) + ", " + words(string(a.Outcome))
 		if a.Rep != "" && a.Rep != r.Rep {
 			text += " (" + a.Rep + ")"
 		}
