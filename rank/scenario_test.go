@@ -22,7 +22,18 @@ var update = flag.Bool("update", false, "write what Rank says into the scenario 
 // prospects, history and news go in; the list and those held back come out. The
 // list's day stands in the line "on: 2024-03-05".
 func TestScenarios(t *testing.T) {
-	files, err := filepath.Glob("testdata/scenario/*.txtar")
+	eachScenario(t, "scenario", func(t *testing.T, a *txtar.Archive) map[string]string {
+		in := scenario(t, a)
+		list := Rank(in)
+		holdLaws(t, withMarket(in), list)
+		return map[string]string{"list": listText(list, strings.Contains(string(a.Comment), "show: mail")), "held back": heldText(list)}
+	})
+}
+
+// eachScenario compares what is told of each file of a folder of testdata with what
+// the file says, by section.
+func eachScenario(t *testing.T, folder string, tell func(*testing.T, *txtar.Archive) map[string]string) {
+	files, err := filepath.Glob("testdata/" + folder + "/*.txtar")
 	if err != nil || len(files) == 0 {
 		t.Fatalf("no scenarios: %v", err)
 	}
@@ -32,10 +43,7 @@ func TestScenarios(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			in := scenario(t, a)
-			list := Rank(in)
-			holdLaws(t, withMarket(in), list)
-			got := map[string]string{"list": listText(list, strings.Contains(string(a.Comment), "show: mail")), "held back": heldText(list)}
+			got := tell(t, a)
 			if *update {
 				rewrite(t, file, a, got)
 				return

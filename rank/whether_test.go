@@ -7,7 +7,6 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
 	"github.com/rogpeppe/go-internal/txtar"
 
 	"callworthy/data"
@@ -17,32 +16,13 @@ import (
 // whether at all: prospects, history and news go in; who is called when, and who
 // is left alone, come out. A policy.yaml in the file changes the rules.
 func TestWhenAndWhether(t *testing.T) {
-	files, err := filepath.Glob("testdata/whether/*.txtar")
-	if err != nil || len(files) == 0 {
-		t.Fatalf("no scenarios: %v", err)
-	}
-	for _, file := range files {
-		t.Run(strings.TrimSuffix(filepath.Base(file), ".txtar"), func(t *testing.T) {
-			a, err := txtar.ParseFile(file)
-			if err != nil {
-				t.Fatal(err)
-			}
-			in := scenario(t, a)
-			in.Policy = policyOf(t, section(a, "policy.yaml"))
-			list := Rank(in)
-			holdLaws(t, in, list)
-			got := map[string]string{"list": whenText(list), "held back": heldText(list)}
-			if *update {
-				rewrite(t, file, a, got)
-				return
-			}
-			for name, text := range got {
-				if diff := cmp.Diff(section(a, name), text); diff != "" {
-					t.Errorf("%s (-want +got):\n%s", name, diff)
-				}
-			}
-		})
-	}
+	eachScenario(t, "whether", func(t *testing.T, a *txtar.Archive) map[string]string {
+		in := scenario(t, a)
+		in.Policy = policyOf(t, section(a, "policy.yaml"))
+		list := Rank(in)
+		holdLaws(t, in, list)
+		return map[string]string{"list": whenText(list), "held back": heldText(list)}
+	})
 }
 
 func policyOf(t *testing.T, text string) data.Policy {
