@@ -23,15 +23,25 @@ func TestWordingAloneSaysWhy(t *testing.T) {
 	checkEvents(t, a, events)
 }
 
-// TestWordingOfOthers: what is worded like news makes none of a question, of a
-// denial, or of an article that somebody else's rule forbids.
-func TestWordingOfOthers(t *testing.T) {
+// TestWordingAsksAndDeniesNothing: the same words are news in a statement, and none
+// in a question or a denial.
+func TestWordingAsksAndDeniesNothing(t *testing.T) {
 	d := builtIn(t)
 	d.byWord = nil
-	for _, title := range []string{"Will Acme appoint a new chief financial officer?", "Why Acme appointed a new chief financial officer"} {
+	for title, news := range map[string]bool{
+		"Acme appoints a new chief financial officer":             true,
+		"Will Acme appoint a new chief financial officer?":        false,
+		"Why Acme appointed a new chief financial officer":        false,
+		"Acme has not appointed a new chief financial officer":    false,
+		"Nobody has been appointed chief financial officer, Acme": false,
+	} {
 		a := data.Article{Title: title, PublishedAt: exampleDay}
-		if events := d.Detect(a, namesOf(a, []string{"Acme"})); len(events) > 0 {
-			t.Errorf("%s: %+v", title, events)
+		found := false
+		for _, e := range d.Detect(a, namesOf(a, []string{"Acme"})) {
+			found = found || e.Type == "leadership_hire" && e.Listable
+		}
+		if found != news {
+			t.Errorf("%s: found %v", title, found)
 		}
 	}
 }
