@@ -1,6 +1,7 @@
 package data
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 	"unicode"
@@ -126,8 +127,8 @@ func NewTouch(cells map[string]string) (Touch, error) {
 		t.index[c.name] = []int{i}
 		fields[i] = cells[c.name]
 	}
-	touch, err := touchOf(t, record{fields: fields})
-	return tidied(touch), err
+	touch, errs := touchOf(t, record{fields: fields})
+	return tidied(touch), errors.Join(errs...)
 }
 
 // OutcomeWords are the outcomes of a touch as calls.csv writes them.

@@ -118,9 +118,9 @@ func (im *importer) done() Import {
 
 // own keeps a row in callworthy's own columns.
 func (im *importer) own(t *table, r record) {
-	touch, err := touchOf(t, r)
-	if err != nil {
-		t.badRow(r.line, "%v", err)
+	touch, errs := touchOf(t, r)
+	if len(errs) > 0 {
+		t.badRecord(r.line, errs)
 		return
 	}
 	touch.Rep = findRep(im.Reps, touch.Rep)

@@ -71,10 +71,10 @@ func (l *touchLoader) row(t *table, r record) {
 	if l.early && !l.anybody && !l.known[oneLine(t.get(r, "prospect_id"))] {
 		return
 	}
-	touch, err := touchOf(t, r)
+	touch, errs := touchOf(t, r)
 	switch {
-	case err != nil:
-		t.badRow(r.line, "%v", err)
+	case len(errs) > 0:
+		t.badRecord(r.line, errs)
 	case l.anybody || l.known[touch.ProspectID]:
 		l.keep(t, touch)
 	default:
@@ -123,8 +123,8 @@ func (l *touchLoader) nameUnknown(t *table) {
 	slices.SortStableFunc(t.problems, func(a, b Problem) int { return cmp.Compare(a.Line, b.Line) })
 }
 
-// touchOf turns a row into a touch.
-func touchOf(t *table, r record) (Touch, error) {
+// touchOf turns a row into a touch, or says all that is wrong with it.
+func touchOf(t *table, r record) (Touch, []error) {
 	text := func(c string) string { return oneLine(t.get(r, c)) }
 	touch := Touch{
 		ProspectID: text("prospect_id"), Rep: text("rep"), ContactName: text("contact_name"), Channel: ChannelCall,
@@ -136,7 +136,8 @@ func touchOf(t *table, r record) (Touch, error) {
 		}
 		return t.zones.moment(v, text("timezone"))
 	}
-	err := firstError(
+	errs := errorsIn(
+		touch.check(text("outcome")),
 		into(&touch.At, at, text("at"), "at"),
 		intoWord(&touch.Channel, channelWords, text("channel"), "channel"),
 		intoWord(&touch.Outcome, outcomeWords, text("outcome"), "outcome"),
@@ -144,16 +145,23 @@ func touchOf(t *table, r record) (Touch, error) {
 		into(&touch.NextStepDue, parseDay, text("next_step_due"), "next_step_due"),
 		intoWord(&touch.NextStepOwner, ownerWords, text("next_step_owner"), "next_step_owner"),
 	)
-	switch {
-	case err != nil:
-		return touch, err
-	case touch.ProspectID == "":
-		return touch, fmt.Errorf("the row has no prospect_id")
-	case touch.Outcome == "":
-		return touch, fmt.Errorf("the row has no outcome: one of %s", strings.Join(outcomeWords, ", "))
-	}
 	touch.ID = touch.hash()
-	return touch, nil
+	return touch, errs
+}
+
+// check sees that the row says who was tried and how it ended.
+func (t Touch) check(outcome string) error {
+	var missing []string
+	if t.ProspectID == "" {
+		missing = append(missing, "no prospect_id")
+	}
+	if outcome == "" {
+		missing = append(missing, "no outcome: one of "+strings.Join(outcomeWords, ", "))
+	}
+	if len(missing) == 0 {
+		return nil
+	}
+	return fmt.Errorf("the row has %s", strings.Join(missing, " and "))
 }
 
 // isDay tells whether a value of "at" is a day without a time.

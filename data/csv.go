@@ -264,6 +264,18 @@ func (t *table) badRow(line int, format string, args ...any) {
 	}
 }
 
+// badRecord reports all that is wrong with a row that is skipped.
+func (t *table) badRecord(line int, errs []error) {
+	for i, err := range errs {
+		switch {
+		case i == 0:
+			t.badRow(line, "%v", err)
+		case t.bad <= maxBadRows:
+			t.rowProblem(line, "%v", err)
+		}
+	}
+}
+
 func (r record) blank() bool {
 	for _, f := range r.fields {
 		if strings.TrimSpace(f) != "" {

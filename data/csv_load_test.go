@@ -75,6 +75,41 @@ func TestLoadProspectsNamesAllThatIsWrongWithARow(t *testing.T) {
 	}
 }
 
+func TestARejectedRowHidesNoIDThatStandsTwice(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "p.csv")
+	body := "id,name,employees\n1,A,5\n1,B,lots\n2,C,many\n2,D,7\n"
+	if err := os.WriteFile(file, []byte(body), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	got, problems := LoadProspects(file)
+	if ids(got) != "1 2" || len(problems) != 4 || len(problems.Fatal()) > 0 {
+		t.Fatal(got, problems)
+	}
+	for i, want := range []string{":3: employees: ", `:3: id "1" was used before in line 2`, ":4: employees: ", `:5: id "2" was used before in line 4`} {
+		if !strings.Contains(problems[i].String(), want) {
+			t.Errorf("%s: %v", want, problems[i])
+		}
+	}
+}
+
+func TestLoadTouchesNamesAllThatIsWrongWithARow(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "c.csv")
+	body := "prospect_id,at,timezone,channel,outcome,verdict,next_step_due\n,noon,UTC,fax,answered,great,soon\np1,2026-03-02 09:15,UTC,,,,\n"
+	if err := os.WriteFile(file, []byte(body), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	_, problems := LoadTouches(file, twoProspects)
+	wants := []string{":2: the row has no prospect_id", ":2: at: ", ":2: channel: ", ":2: outcome: ", ":2: verdict: ", ":2: next_step_due: ", ":3: the row has no outcome: one of "}
+	if len(problems) != len(wants) || len(problems.Fatal()) > 0 {
+		t.Fatal(problems)
+	}
+	for i, want := range wants {
+		if !strings.Contains(problems[i].String(), want) {
+			t.Errorf("%s: %v", want, problems[i])
+		}
+	}
+}
+
 func TestLoadProspectsDialects(t *testing.T) {
 	for _, file := range []string{"semicolon-1252", "tab-utf16", "utf16be", "bom", "mixed", "mac"} {
 		got, problems := LoadProspects("testdata/csv/dialect-" + file + ".csv")
@@ -294,7 +329,7 @@ func FuzzCSV(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, body []byte) {
 		lines := 2 + strings.Count(string(body), "\n") + strings.Count(string(body), "\r")
-		prospects := &prospectLoader{lines: map[string]int{}}
+		prospects := &prospectLoader{lines: map[string]int{}, rejected: map[int]bool{}}
 		touches := &touchLoader{known: map[string]bool{"p1": true}, seen: map[string]bool{}, unknown: map[string][]int{}}
 		for _, read := range []struct {
 			columns []column

@@ -180,7 +180,7 @@ func (r *playbookReader) fits(n *node, f *Fits) {
 		{"industries", func(n *node) { r.texts(n, "industries", &f.Industries) }},
 		{"employees_min", func(n *node) { r.integer(n, 0, 10_000_000, &f.EmployeesMin) }},
 		{"employees_max", func(n *node) { r.integer(n, 0, 10_000_000, &f.EmployeesMax) }},
-		{"countries", func(n *node) { r.texts(n, "countries", &f.Countries) }},
+		{"countries", func(n *node) { r.nations(n, &f.Countries) }},
 		{"keywords", func(n *node) { r.texts(n, "keywords", &f.Keywords) }},
 		{"keywords_unwanted", func(n *node) { r.texts(n, "keywords_unwanted", &f.KeywordsUnwanted) }},
 	})
@@ -196,6 +196,18 @@ func (r *playbookReader) texts(n *node, what string, to *[]string) {
 			*to = append(*to, s)
 		}
 	})
+}
+
+// nations reads countries; one that is none remains, and fits nobody.
+func (r *playbookReader) nations(n *node, to *[]string) {
+	r.texts(n, "countries", to)
+	for _, item := range n.Content {
+		if item = resolve(item); item.Kind == yaml.ScalarNode && !isNull(item) {
+			if _, ok := CountryCode(item.Value); !ok {
+				r.row(item.Line, "countries: %s", noCountry(item.Value))
+			}
+		}
+	}
 }
 
 // speaksFor reads the talks by event type.

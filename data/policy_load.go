@@ -193,6 +193,11 @@ func (r *policyReader) countries(n *node, p *Policy) {
 		default:
 			lines[key.Value] = key.Line
 			all[key.Value] = r.country(key.Value, value)
+			if code, ok := CountryCode(key.Value); !ok {
+				r.row(key.Line, "country %s", noCountry(key.Value))
+			} else if code != key.Value {
+				r.row(key.Line, "country %s: its code is %s, so these rules hold for nobody", key.Value, code)
+			}
 		}
 	}
 	p.Countries = all

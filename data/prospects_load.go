@@ -43,7 +43,7 @@ func LoadProspects(path string) ([]Prospect, Problems) {
 	if path == "" {
 		return nil, nil
 	}
-	l := &prospectLoader{lines: map[string]int{}}
+	l := &prospectLoader{lines: map[string]int{}, rejected: map[int]bool{}}
 	t := openTable(path, "it lists the companies you want to sell to; mend `prospects` in callworthy.yaml, or write one: `callworthy init` makes an example",
 		prospectColumns, l.row)
 	return l.finish(t)
@@ -51,7 +51,8 @@ func LoadProspects(path string) ([]Prospect, Problems) {
 
 type prospectLoader struct {
 	prospects []Prospect
-	lines     map[string]int // id → line
+	lines     map[string]int // id → line, a usable one where there is one
+	rejected  map[int]bool   // lines that cannot be used
 }
 
 func (l *prospectLoader) finish(t *table) ([]Prospect, Problems) {
@@ -63,18 +64,23 @@ func (l *prospectLoader) finish(t *table) ([]Prospect, Problems) {
 
 func (l *prospectLoader) row(t *table, r record) {
 	p, errs := prospectOf(t, r)
+	const twice = "id %q was used before in line %d: every prospect needs its own"
+	first := l.lines[p.ID]
 	if len(errs) > 0 {
-		t.badRow(r.line, "%v", errs[0])
-		for _, err := range errs[1:] {
-			if t.bad <= maxBadRows {
-				t.rowProblem(r.line, "%v", err)
-			}
+		if l.rejected[r.line] = true; first > 0 {
+			errs = append(errs, fmt.Errorf(twice, short(p.ID), first))
+		} else if p.ID != "" {
+			l.lines[p.ID] = r.line
 		}
+		t.badRecord(r.line, errs)
 		return
 	}
-	if first := l.lines[p.ID]; first > 0 {
-		t.fatal(r.line, "id %q was used before in line %d: every prospect needs its own", p.ID, first)
+	switch {
+	case first > 0 && !l.rejected[first]:
+		t.fatal(r.line, twice, short(p.ID), first)
 		return
+	case first > 0: // that line is not used, so this one is, until it is mended
+		t.rowProblem(r.line, twice, short(p.ID), first)
 	}
 	l.lines[p.ID] = r.line
 	l.prospects = append(l.prospects, p)
@@ -134,14 +140,4 @@ func into[T any](to *T, parse func(string) (T, error), v, column string) error {
 // errorsIn returns those that are errors.
 func errorsIn(errs ...error) []error {
 	return slices.DeleteFunc(errs, func(err error) bool { return err == nil })
-}
-
-// firstError returns the first error there is.
-func firstError(errs ...error) error {
-	for _, err := range errs {
-		if err != nil {
-			return err
-		}
-	}
-	return nil
 }

@@ -10,8 +10,8 @@ import (
 const minPhoneDigits = 5
 
 // Slips are what looks like a slip of the pen in rows that are used as they
-// stand: an e-mail address without @, a phone number too short to dial, a call
-// that lies in the future.
+// stand: an e-mail address without @, a phone number too short to dial, a country
+// that is none, a call that lies in the future.
 func Slips(cfg Config, prospects []Prospect, touches []Touch, now time.Time) Problems {
 	var out Problems
 	say := func(file string, line int, format string, args ...any) {
@@ -19,6 +19,9 @@ func Slips(cfg Config, prospects []Prospect, touches []Touch, now time.Time) Pro
 	}
 	for _, p := range prospects {
 		c := p.Contact
+		if _, ok := CountryCode(p.Country); !ok && p.Country != "" && !noValue[strings.ToLower(p.Country)] {
+			say(cfg.Prospects, p.Line, "country: %s", noCountry(p.Country))
+		}
 		if email := strings.ToLower(c.Email); email != "" && !noValue[email] && !strings.Contains(email, "@") {
 			say(cfg.Prospects, p.Line, "contact_email: %q has no @", short(c.Email))
 		}
