@@ -18,6 +18,7 @@ type Config struct {
 	Publish      string
 	Keep         int // nights that stay in Publish
 	Crawl        CrawlConfig
+	Deliver      DeliverConfig
 }
 
 // CrawlConfig is the crawl section of callworthy.yaml.

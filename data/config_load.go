@@ -92,12 +92,13 @@ func readConfig(y *yamlReader, root *node, cfg *Config) {
 		{"publish", path(&cfg.Publish)},
 		{"keep", func(n *node) { y.integer(n, 1, 36500, &cfg.Keep) }},
 		{"crawl", func(n *node) { y.crawl(n, &cfg.Crawl) }},
-		{"deliver", y.deliver},
+		{"deliver", func(n *node) { y.deliver(n, &cfg.Deliver) }},
 	})
 	if (root.Kind == mappingNode || isNull(root)) && !seen["prospects"] {
 		y.fatal(root.Line, "prospects is missing: name the CSV file of the companies you want to sell to")
 	}
 	y.distinct(root.Line, cfg)
+	y.deliverReps(cfg)
 }
 
 // distinct sees that no two keys name one file.
@@ -127,17 +128,6 @@ func (y *yamlReader) crawl(n *node, c *CrawlConfig) {
 		{"pages", func(n *node) { y.oneOf(n, []string{"all", "matched", "none"}, &c.Pages) }},
 		{"pages_per_host", func(n *node) { y.integer(n, 0, 1_000_000, &c.PagesPerHost) }},
 	})
-}
-
-// deliver accepts the section that a later version acts on.
-func (y *yamlReader) deliver(n *node) {
-	if n.Kind != mappingNode {
-		y.fatal(n.Line, "deliver must be a mapping, not %s", kindName(n))
-		return
-	}
-	if len(n.Content) > 0 {
-		y.row(n.Line, "deliver is not built yet: the list is published as files and sent nowhere")
-	}
 }
 
 // unreadable says why a file could not be read and what to do.

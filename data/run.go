@@ -45,7 +45,31 @@ type Report struct {
 	Rejected []RejectedReport `json:"rejected_stories"`
 	Causes   map[Cause]int    `json:"held_back_by_cause"`
 	Skipped  Problems         `json:"skipped_rows"` // rows of the CSV files that could not be used
+	// Delivered is what became of each mail and message; absent when none is
+	// configured, or the night ended before they were tried.
+	Delivered []DeliveryReport `json:"delivered,omitempty"`
 }
+
+// DeliveryReport is what became of one mail or message.
+type DeliveryReport struct {
+	Kind     string          `json:"kind"`          // mail, slack, teams
+	Rep      string          `json:"rep,omitempty"` // id; empty for the calls of all
+	To       string          `json:"to"`            // the address; of a webhook the host alone
+	Outcome  DeliveryOutcome `json:"outcome"`
+	Attempts int             `json:"attempts"`         // in this run
+	Detail   string          `json:"detail,omitempty"` // why it was not sent
+}
+
+// DeliveryOutcome is the end of a delivery.
+type DeliveryOutcome string
+
+// The ends of a delivery. Only failed makes a night degraded.
+const (
+	DeliverySent     DeliveryOutcome = "sent"
+	DeliveryEarlier  DeliveryOutcome = "sent_before" // an earlier run of the date sent it
+	DeliveryOutdated DeliveryOutcome = "outdated"    // a later date is published: nobody needs this one
+	DeliveryFailed   DeliveryOutcome = "failed"
+)
 
 // RejectedReport is one story that a rep called false or somebody else's, or that
 // a later text took back after reps had told it. It is told to nobody any more;
