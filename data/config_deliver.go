@@ -21,14 +21,16 @@ import (
 //	    from: Call list <calls@example.com>
 //	    username_env: CALLWORTHY_SMTP_USERNAME   # the environment's, never this file's
 //	    password_env: CALLWORTHY_SMTP_PASSWORD
-//	    ca_file: company-ca.pem    # trusted beside the system's
 //	    to: {ann: ann@example.com} # rep id: address
 //	  webhooks:
 //	    - {shape: slack, url_env: CALLWORTHY_SLACK_URL}
 //	    - {shape: teams, url_env: CALLWORTHY_TEAMS_URL, rep: ann}
+//	  ca_file: company-ca.pem      # trusted beside the system's
 type DeliverConfig struct {
 	SMTP     SMTPConfig
 	Webhooks []WebhookConfig
+	CAFile   string // PEM certificates to trust beside the system's; may be empty
+	CALine   int
 }
 
 // On tells whether anything is to be sent anywhere.
@@ -53,7 +55,6 @@ type SMTPConfig struct {
 	From        string      // an address, with or without a name
 	UsernameEnv string      // environment variable; empty for servers without login
 	PasswordEnv string      // environment variable
-	CAFile      string      // PEM certificates to trust beside the system's; may be empty
 	To          []Recipient // in the order of the file
 	Line        int
 }
@@ -98,6 +99,10 @@ func (y *yamlReader) deliver(n *node, d *DeliverConfig) {
 		{"webhooks", func(n *node) {
 			y.list(n, "webhooks", func(n *node) { y.webhook(n, &d.Webhooks) })
 		}},
+		{"ca_file", func(n *node) {
+			d.CALine = n.Line
+			y.path(n, filepath.Dir(y.file), &d.CAFile)
+		}},
 	})
 }
 
@@ -114,7 +119,6 @@ func (y *yamlReader) smtp(n *node, s *SMTPConfig) {
 		{"from", func(n *node) { y.address(n, &s.From) }},
 		{"username_env", func(n *node) { y.envName(n, &s.UsernameEnv) }},
 		{"password_env", func(n *node) { y.envName(n, &s.PasswordEnv) }},
-		{"ca_file", func(n *node) { y.path(n, filepath.Dir(y.file), &s.CAFile) }},
 		{"to", func(n *node) { y.recipients(n, &s.To) }},
 	})
 	if len(y.problems) > before {

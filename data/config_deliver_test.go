@@ -32,17 +32,17 @@ func TestUnready(t *testing.T) {
 		t.Fatal(problems)
 	}
 	for url, want := range map[string]string{
-		"":                                   "full.yaml:43: the environment variable SLACK_URL is not set",
-		"http://hooks.example/services/hush": "full.yaml:43: the URL in the environment variable SLACK_URL must begin with https://",
-		"https://u:hush@hooks.example/":      "full.yaml:43: the URL in the environment variable SLACK_URL holds a user name",
-		"hush":                               "full.yaml:43: the URL in the environment variable SLACK_URL is not a URL",
+		"":                                   "full.yaml:42: the environment variable SLACK_URL is not set",
+		"http://hooks.example/services/hush": "full.yaml:42: the URL in the environment variable SLACK_URL must begin with https://",
+		"https://u:hush@hooks.example/":      "full.yaml:42: the URL in the environment variable SLACK_URL holds a user name",
+		"hush":                               "full.yaml:42: the URL in the environment variable SLACK_URL is not a URL",
 	} {
 		got := Unready(cfg, func(name string) (string, bool) {
 			v := map[string]string{"SMTP_USER": "u", "SLACK_URL": url}[name]
 			return v, v != ""
 		})
 		text := got.Error()
-		for _, want := range []string{want, "full.yaml:32: smtp: the environment variable SMTP_PASSWORD is not set", "full.yaml:32: smtp: read ca_file: "} {
+		for _, want := range []string{want, "full.yaml:32: smtp: the environment variable SMTP_PASSWORD is not set", "full.yaml:44: deliver: read ca_file: "} {
 			if !strings.Contains(text, want) {
 				t.Errorf("%q: %q misses %q", url, text, want)
 			}

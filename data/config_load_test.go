@@ -38,13 +38,14 @@ func TestLoadConfigReadsEveryKey(t *testing.T) {
 		Deliver: DeliverConfig{
 			SMTP: SMTPConfig{
 				Host: "mail.example.com", Port: 2525, TLS: TLSOpportunistic, From: "Call list <calls@example.com>",
-				UsernameEnv: "SMTP_USER", PasswordEnv: "SMTP_PASSWORD", CAFile: "testdata/ca.pem", Line: 32,
-				To: []Recipient{{"ann", "ann@example.com", 40}, {"bo", "Bo Example <bo@example.com>", 41}},
+				UsernameEnv: "SMTP_USER", PasswordEnv: "SMTP_PASSWORD", Line: 32,
+				To: []Recipient{{"ann", "ann@example.com", 39}, {"bo", "Bo Example <bo@example.com>", 40}},
 			},
 			Webhooks: []WebhookConfig{
-				{Shape: ShapeSlack, URLEnv: "SLACK_URL", Line: 43},
-				{Shape: ShapeTeams, URL: "http://127.0.0.1:1/hook", Rep: "bo", Line: 44},
+				{Shape: ShapeSlack, URLEnv: "SLACK_URL", Line: 42},
+				{Shape: ShapeTeams, URL: "http://127.0.0.1:1/hook", Rep: "bo", Line: 43},
 			},
+			CAFile: "testdata/ca.pem", CALine: 44,
 		},
 	}
 	if d := cmp.Diff(want, got); d != "" {

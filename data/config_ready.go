@@ -20,10 +20,8 @@ func Unready(cfg Config, env func(string) (string, bool)) Problems {
 			say(s.Line, "smtp: the environment variable %s is not set", name)
 		}
 	}
-	if s.CAFile != "" {
-		if _, err := CertPool(s.CAFile); err != nil {
-			say(s.Line, "smtp: %v", err)
-		}
+	if _, err := CertPool(cfg.Deliver.CAFile); err != nil {
+		say(cfg.Deliver.CALine, "deliver: %v", err)
 	}
 	for _, w := range cfg.Deliver.Webhooks {
 		if w.URLEnv == "" {
@@ -38,8 +36,12 @@ func Unready(cfg Config, env func(string) (string, bool)) Problems {
 	return out
 }
 
-// CertPool is the system's trusted certificates and those of a PEM file.
+// CertPool is the system's trusted certificates and those of a PEM file; nil, which
+// means the system's alone, without a file.
 func CertPool(file string) (*x509.CertPool, error) {
+	if file == "" {
+		return nil, nil
+	}
 	pool, err := x509.SystemCertPool()
 	if err != nil {
 		pool = x509.NewCertPool() // a machine without any
