@@ -43,6 +43,7 @@ type Report struct {
 	Restored  int             `json:"restored"`  // events and signals whose verdict against them is gone
 	// Rejected are the stories that a verdict took back, by id.
 	Rejected []RejectedReport `json:"rejected_stories"`
+	NoNumber int              `json:"calls_without_number"` // calls whose phone is no number with its country: no dialer file has them
 	Causes   map[Cause]int    `json:"held_back_by_cause"`
 	Skipped  Problems         `json:"skipped_rows"` // rows of the CSV files that could not be used
 	// Delivered is what became of each mail and message; absent when none is

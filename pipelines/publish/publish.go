@@ -67,22 +67,9 @@ func Publish(ctx context.Context, dir string, keep int, n Night) (listPath strin
 // writeNight writes all files of a night into dir.
 func writeNight(ctx context.Context, dir string, n Night) error {
 	sheet := newSheet(n)
-	list, err := toJSON(sheet)
+	files, err := listFiles(sheet)
 	if err != nil {
-		return fmt.Errorf("write calllist.json: %w", err)
-	}
-	table, err := toCSV(sheet)
-	if err != nil {
-		return fmt.Errorf("write calllist.csv: %w", err)
-	}
-	files := map[string][]byte{"calllist.json": list, "calllist.csv": table}
-	if files["index.html"], err = page(sheet, ""); err != nil {
 		return err
-	}
-	for _, r := range sheet.Reps {
-		if files[r.Page], err = page(sheet, r.ID); err != nil {
-			return err
-		}
 	}
 	for _, name := range sortedKeys(files) {
 		if err := ctx.Err(); err != nil {
@@ -101,6 +88,7 @@ func writeNight(ctx context.Context, dir string, n Night) error {
 	if n.Finish != nil {
 		n.Report = n.Finish(n.Report)
 	}
+	n.Report.NoNumber = noNumber(sheet.Calls)
 	report, err := toJSON(newHush(n.List).report(n.Report))
 	if err != nil {
 		return fmt.Errorf("write report.json: %w", err)

@@ -71,7 +71,8 @@ func TestPublishLayout(t *testing.T) {
 	if _, err := os.Stat(path); err != nil {
 		t.Error(err)
 	}
-	want := []string{"anna.html", "ben.html", "calllist.csv", "calllist.json", "callworthy.duckdb", "chi.html", "index.html", "managers.html", "report.json"}
+	want := []string{"anna-dialer.csv", "anna.html", "anna.ics", "ben-dialer.csv", "ben.html", "ben.ics", "calllist.csv", "calllist.json", "calllist.md", "calllist.xlsx",
+		"callworthy.duckdb", "chi-dialer.csv", "chi.html", "chi.ics", "index.html", "managers.html", "report.json"}
 	if got := names(t, filepath.Join(dir, "latest")); !slices.Equal(got, want) {
 		t.Errorf("files %v, want %v", got, want)
 	}
