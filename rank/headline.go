@@ -1,6 +1,7 @@
 package rank
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -13,31 +14,137 @@ import (
 type clause struct {
 	text  string
 	vague bool // it names nothing but the company: "Acme launched something new"
+	// quoted: a headline whose words may be names or not, to be said as a headline;
+	// plain is the weaker clause that can be said in its place.
+	quoted bool
+	plain  string
 }
 
 // maxHeadRunes bounds a headline that is spoken as a clause.
 const maxHeadRunes = 120
 
-// headline is the quote when it can be spoken as a clause about the company, as
-// "Acme opens a canning hall in Lyon" can; else "".
-func headline(v words, e *data.Event) string {
+// headline is the quote as one would say it, when it is a clause about the company:
+// "Acme Opens Canning Hall in Lyon" is "Acme opened a canning hall in Lyon". Where
+// the capitals hide what is a name, it is quoted as a headline.
+func headline(v words, e *data.Event) clause {
 	if e.Status == data.StatusRumoured || e.Role == "target" {
-		return ""
+		return clause{}
 	}
-	text := strings.TrimRight(oneLine(e.Evidence.Quote), ". ")
+	text := withoutOutlet(strings.TrimRight(oneLine(e.Evidence.Quote), ". "))
 	if utf8.RuneCountInString(text) > maxHeadRunes || strings.ContainsAny(text, ":;|?!…{}\"“”[]()<>") || strings.Contains(text, "..") || strings.Contains(text, "://") {
-		return ""
+		return clause{}
 	}
 	fields := strings.Fields(text)
 	n := afterName(fields, v.names)
-	if n == 0 || len(fields) < n+2 || !goesOn(fields[n:]) {
-		return ""
+	if n == 0 {
+		return sentenceAbout(v, e, fields)
 	}
-	rest := strings.Join(fields[n:], " ")
-	if data.EmptyPhrase(rest) != "" || data.GladPhrase(rest) != "" || data.ListPhrase(rest) != "" || boasts(rest) {
-		return ""
+	if len(fields) < n+2 || !fitToSay(strings.Join(fields[n:], " ")) || strings.HasSuffix(fields[n], ",") && !sentenceCase(fields[n:]) {
+		return clause{}
+	}
+	name, rest := v.spokenName(fields[:n]), fields[n:]
+	if !sentenceCase(rest) {
+		cased, sure := sentenceCased(rest, evidenceOf(v, e))
+		if !sure || !goesOn(cased, e.Status) || dropsIs(cased) || nameTypes[e.Type] && hasLower(text) {
+			return clause{text: text, quoted: true}
+		}
+		rest = cased
+	}
+	if !goesOn(rest, e.Status) {
+		return clause{}
+	}
+	return clause{text: name + " " + strings.Join(voiced(rest, e.Status), " ")}
+}
+
+// nameTypes are news of things that have names of common words, which a headline
+// in capitals does not tell apart.
+var nameTypes = map[string]bool{"award": true, "appearance": true, "publication": true, "product_launch": true, "rebrand": true, "partnership": true, "milestone": true}
+
+// fitToSay tells whether a text is sober and speaks from outside.
+func fitToSay(text string) bool {
+	return data.EmptyPhrase(text) == "" && data.GladPhrase(text) == "" && data.ListPhrase(text) == "" && !boasts(text)
+}
+
+// sentenceAbout is a sentence of a text that names the company further on, as a
+// clause: "The Roe family has sold Acme's rival to Acme" is "the Roe family has …".
+func sentenceAbout(v words, e *data.Event, fields []string) clause {
+	if len(fields) < 4 || !sentenceCase(fields) || !v.named(strings.Join(fields, " ")) || !fitToSay(strings.Join(fields, " ")) {
+		return clause{}
+	}
+	out, first := slices.Clone(fields), strings.ToLower(fields[0])
+	switch {
+	case !hasCapital(fields[0]) || leads[first] || strings.HasSuffix(fields[0], ",") || e.Evidence.Field == data.FieldTitle:
+		return clause{}
+	case articles[first]:
+		out[0] = first
+	case writtenSmall(core(first)):
+		return clause{}
+	}
+	if !slices.ContainsFunc(out, func(w string) bool { return finite[w] }) {
+		return clause{}
+	}
+	return clause{text: strings.Join(out, " ")}
+}
+
+// leads are first words of sentences that are not about what follows them, or
+// that lean on the sentence before.
+var leads = wordSet("in on at with after as while although it they he she we this that these those its their there but and also however following by for to " +
+	"from when if under over since during according about our my i you both all most")
+
+// finite are verb forms that make a sentence of words.
+var finite = wordSet("has have is are was were will had opened launched won signed bought acquired sold built completed expanded added named appointed hired " +
+	"closed secured raised selected chose received joined entered began started doubled invested agreed moved plans expects opens buys acquires")
+
+// dropsIs tells of a headline in capitals that leaves out "is": "Acme Named Best Bank".
+func dropsIs(rest []string) bool {
+	first := strings.Join(nameWords(rest[0]), "")
+	return strings.HasSuffix(first, "ed") || strings.HasSuffix(first, "ing")
+}
+
+// spokenName is the company's name at the start of a headline without its legal
+// form, and as the list writes it where the headline shouts.
+func (v words) spokenName(fields []string) string {
+	if last := len(fields) - 1; last > 0 && legalForms[strings.Join(nameWords(fields[last]), "")] {
+		fields = slices.Clone(fields[:last])
+		fields[last-1] = strings.TrimRight(fields[last-1], ",")
+	}
+	name := strings.Join(fields, " ")
+	if !hasLower(name) && hasLower(v.company) && len(name) > 4 {
+		return oneLine(v.company)
+	}
+	return name
+}
+
+// withoutOutlet takes from a headline the outlet that a feed hung on it
+// ("… - The Paper", "… | Reuters") and the listing of the company's shares.
+func withoutOutlet(text string) string {
+	text = listing.ReplaceAllString(text, "")
+	for _, mark := range []string{" | ", " - ", " – ", " — "} {
+		i := strings.LastIndex(text, mark)
+		if i <= 0 {
+			continue
+		}
+		tail := strings.Fields(text[i+len(mark):])
+		if len(strings.Fields(text[:i])) >= 4 && len(tail) > 0 && len(tail) <= 4 && outletWords(tail) {
+			return strings.TrimRight(text[:i], " ,")
+		}
 	}
 	return text
+}
+
+// listing is the place in brackets where a company's shares are traded.
+var listing = regexp.MustCompile(`(?i)\s*\((?:NYSE|NASDAQ|AMEX|TSX|TSXV|LSE|ASX|OTC|CSE|NSE|BSE|AIM|Euronext|XETRA|FRA|HKEX|SGX)[A-Z ]*:[^()]{1,40}\)`)
+
+// outletWords tells whether words can be an outlet's name: all of them capitals
+// or a web address, none of them with a number.
+func outletWords(words []string) bool {
+	for _, w := range words {
+		if small := strings.ToLower(w); hasCapital(w) && !strings.ContainsFunc(w, unicode.IsDigit) || small == "of" || small == "and" || small == "&" || len(words) == 1 && strings.Contains(w, ".") {
+			continue
+		}
+		return false
+	}
+	return true
 }
 
 // afterName is the number of words that one of the names takes at the start of
@@ -64,17 +171,12 @@ var brokenStarts = map[string]bool{
 	"from": true, "chosen": true, "now": true, "new": true, "among": true, "part": true, "ceo": true, "cfo": true, "chief": true, "president": true,
 }
 
-// goesOn tells whether the words after the name make a clause of it. Headlines set
-// in capitals drop "is": "Acme Named Best Bank".
-func goesOn(rest []string) bool {
+// goesOn tells whether the words after the name make a clause of it; "to open" is
+// one when it tells a plan.
+func goesOn(rest []string, status data.Status) bool {
 	first := strings.Join(nameWords(rest[0]), "")
-	if first == "" || brokenStarts[first] || strings.HasSuffix(rest[0], ",") {
-		return false
-	}
-	if !hasLower(strings.Join(rest, " ")) {
-		return false
-	}
-	return sentenceCase(rest) || !strings.HasSuffix(first, "ed") && !strings.HasSuffix(first, "ing")
+	plans := first == "to" && len(rest) > 2 && status == data.StatusPlanned
+	return first != "" && (plans || !brokenStarts[first])
 }
 
 func hasLower(s string) bool { return strings.ContainsFunc(s, unicode.IsLower) }

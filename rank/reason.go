@@ -17,6 +17,8 @@ type angle struct {
 	event     *data.Event
 	fact      string // the clause; empty when only the quote speaks
 	vague     bool   // the clause names nothing but the company
+	quoted    bool   // the clause is a headline, to be quoted as one
+	plain     string // what can be said in place of a quoted one
 	sentence  string
 	voicemail string
 }
@@ -24,7 +26,7 @@ type angle struct {
 // wordsFor are the placeholders' values of the playbook's lines for an event.
 func (w *world) wordsFor(p *data.Prospect, s *story, e *data.Event) words {
 	v := words{company: w.companyAs(p, s), contact: p.Contact.Name, seller: w.in.Playbook.Seller.Name, slots: e.Slots,
-		names: append([]string{p.Name}, p.Aliases...)}
+		names: append([]string{p.Name}, p.Aliases...), texts: textsOf(p, s), places: []string{p.City, p.Region, p.Country}}
 	if s.fit.offer != nil {
 		v.offer = s.fit.offer.Name
 	}
@@ -36,6 +38,15 @@ func (w *world) wordsFor(p *data.Prospect, s *story, e *data.Event) words {
 	}
 	v.bare = data.Hurts(e.Type) || e.Role == "target" || e.Status == data.StatusRumoured
 	return v
+}
+
+// textsOf are the texts that show how a story's words are written in a sentence.
+func textsOf(p *data.Prospect, s *story) []string {
+	out := []string{"sells " + strings.Join(p.Sells, ", "), "cares for " + strings.Join(p.Keywords, ", ")}
+	for _, e := range s.told {
+		out = append(out, e.Evidence.Quote, e.Title)
+	}
+	return out
 }
 
 // factsOf are the clauses of an event of the story, the most telling first; one
@@ -85,25 +96,27 @@ func (w *world) angles(p *data.Prospect, s *story) []angle {
 }
 
 func (w *world) angleWith(v words, s *story, e *data.Event, fact clause) angle {
-	a := angle{event: e, fact: fact.text, vague: fact.vague}
+	a := angle{event: e, fact: fact.text, vague: fact.vague, quoted: fact.quoted, plain: fact.plain}
 	g, company := s.signalOf(e), v.company
 	if g != nil {
 		v.company = g.About
 	}
 	said := fact.text
 	switch {
+	case fact.quoted:
+		said = quotes(v, e, fact.text)
 	case said == "":
 		said = quoted(v, e)
 	case fact.vague:
 		said = withQuote(said, e)
 	}
 	if g == nil {
-		a.sentence = dated(said, e, w.date)
+		a.sentence = dated(begun(said), e, w.date)
 		return a
 	}
 	tie := because(g, company)
 	room := maxSayRunes - utf8.RuneCountInString(tie) - dateRunes
-	a.sentence = dated(clip(said, room), e, w.date) + " " + tie
+	a.sentence = dated(clip(begun(said), room), e, w.date) + " " + tie
 	return a
 }
 
@@ -169,7 +182,7 @@ func (w *world) withVoicemails(p *data.Prospect, s *story, facts []angle) []angl
 		}
 		if i < len(lines) && (i < len(facts) || !strings.Contains(lines[i], "{fact}")) {
 			v := w.wordsFor(p, s, a.event)
-			v.fact = a.fact
+			v.fact, v.quoted, v.plain = a.fact, a.quoted, a.plain
 			if kindOf(p, s, a.event) == data.ReasonPerson {
 				v = w.toSelf(v, a.event)
 			}
@@ -227,7 +240,7 @@ func (w *world) reason(c *candidate) data.Reason {
 	a := angles[min(c.angle, len(angles)-1)]
 	e := a.event
 	v := w.wordsFor(p, s, e)
-	v.fact = a.fact
+	v.fact, v.quoted, v.plain = a.fact, a.quoted, a.plain
 	if kindOf(p, s, e) == data.ReasonPerson {
 		v = w.toSelf(v, e)
 	}

@@ -1,6 +1,7 @@
 package rank
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -70,8 +71,15 @@ type words struct {
 	piece                                 string   // title of what is sent
 	names                                 []string // of the company, as a headline may begin
 	slots                                 map[string]string
-	bare                                  bool // news on which nobody is congratulated
+	bare                                  bool     // news on which nobody is congratulated
+	quoted                                bool     // the fact is a headline that can only be quoted
+	plain                                 string   // what can be said in its place; may be empty
+	texts                                 []string // of the story, and what the list says: how words are written
+	places                                []string // where the prospect is
 }
+
+// readHeadline is how lines bring in the news, in place of which a headline is quoted.
+var readHeadline = regexp.MustCompile(`\b((?:I|We|we) (?:have )?(?:just )?)(?:read|saw|see|noticed|heard|learned) that \{fact\}`)
 
 // value is what stands for a placeholder; ok is false when it is not known, too
 // long, or nothing that can be spoken.
@@ -87,6 +95,10 @@ func (v words) value(name string) (string, bool) {
 	case "seller":
 		s = v.seller
 	case "fact":
+		if s = v.fact; v.quoted {
+			s = v.plain
+		}
+	case "headline":
 		s = v.fact
 	case "piece":
 		s = v.piece
@@ -131,6 +143,9 @@ func (v words) fillLong(template string) (line string, ok bool) {
 }
 
 func (v words) fillWith(template string, valueOf func(string) (string, bool)) (line string, ok bool) {
+	if v.quoted {
+		template = readHeadline.ReplaceAllString(template, "${1}saw the headline “{headline}”")
+	}
 	var b strings.Builder
 	for {
 		open := strings.IndexByte(template, '{')
@@ -176,7 +191,8 @@ func sayable(line string, bare bool) bool {
 func (w *world) facts(v words, e *data.Event, t *data.Trigger) []clause {
 	var out []clause
 	held, head := map[string]bool{"company": true}, headline(v, e)
-	for _, template := range templatesOf(e, t) {
+	plain := ""
+	for _, template := range spokenTemplates(e, t) {
 		fact, ok := w.clauseOf(v, template)
 		if !ok {
 			continue
@@ -185,15 +201,21 @@ func (w *world) facts(v words, e *data.Event, t *data.Trigger) []clause {
 		if vague && saysNothing(template) {
 			continue
 		}
-		if head != "" && (vague || onlyPlace(template)) {
+		if head.text != "" && (vague || onlyPlace(template) || strings.Contains(template, ": {")) {
+			if plain == "" && !strings.Contains(template, ": {") {
+				plain = strings.TrimRight(fact, ". ")
+			}
 			continue
 		}
 		if holdsNew(template, held) || len(out) == 0 {
-			out = append(out, clause{strings.TrimRight(fact, ". "), vague})
+			out = append(out, clause{text: strings.TrimRight(fact, ". "), vague: vague})
 		}
 	}
-	if head != "" && len(out) == 0 {
-		out = append(out, clause{text: head})
+	if head.text != "" && len(out) == 0 {
+		if head.quoted {
+			head.plain = plain
+		}
+		out = append(out, head)
 	}
 	return out
 }
@@ -297,6 +319,19 @@ func quoted(v words, e *data.Event) string {
 	if data.EmptyPhrase(quote) != "" {
 		quote = clip(oneLine(e.Title), 180)
 	}
+	return quotes(v, e, quote)
+}
+
+// begun is a clause as the beginning of a sentence.
+func begun(clause string) string {
+	if first, _, _ := strings.Cut(clause, " "); articles[first] {
+		return titled(clause)
+	}
+	return clause
+}
+
+// quotes words a text about the company as what it is.
+func quotes(v words, e *data.Event, quote string) string {
 	company := clip(oneLine(v.company), maxSlotRunes)
 	switch e.Status {
 	case data.StatusRumoured:

@@ -11,6 +11,7 @@ import (
 // fact, and lines that need it are left out: nobody is spoken of as of a third.
 func (w *world) toSelf(v words, e *data.Event) words {
 	template := selfTemplate(v, e)
+	v.quoted, v.plain = false, ""
 	v.fact, v.slots = "", withSlots(v.slots, map[string]string{"person": ""})
 	if template == "" {
 		return v
@@ -31,12 +32,35 @@ func selfTemplate(v words, e *data.Event) string {
 		return "you are now {title} at {company}"
 	case e.Type == "leadership_hire" && ownsNothing(title) && e.Status == data.StatusPlanned:
 		return "you will become {title} at {company}"
-	case e.Type == "award" && ownsNothing(award) && e.Status == data.StatusDone && firstIn(foldWords(award), prizes) >= 0:
-		if first, _, _ := strings.Cut(award, " "); articles[strings.ToLower(first)] {
-			return "you received {award}"
-		} else if hasCapital(award) {
-			return "you received the {award}"
+	case e.Type == "award":
+		if received := receives(e); received != "" {
+			return "you " + received
 		}
+	}
+	return ""
+}
+
+// spokenTemplates are a trigger's sentences for an event. "was honoured: the
+// Baking Prize" can be read and not said, so a prize is one that they received.
+func spokenTemplates(e *data.Event, t *data.Trigger) []string {
+	templates := templatesOf(e, t)
+	if received := receives(e); received != "" && len(templates) > 0 && strings.Contains(templates[0], ": {") {
+		return append([]string{"{company} " + received}, templates...)
+	}
+	return templates
+}
+
+// receives is "received the {award}" where the slot is the name of a prize, else "".
+func receives(e *data.Event) string {
+	award := oneLine(e.Slots["award"])
+	if e.Type != "award" || e.Status != data.StatusDone || !ownsNothing(award) || firstIn(foldWords(award), prizes) < 0 {
+		return ""
+	}
+	switch first, _, _ := strings.Cut(award, " "); {
+	case articles[strings.ToLower(first)]:
+		return "received {award}"
+	case hasCapital(award):
+		return "received the {award}"
 	}
 	return ""
 }
