@@ -17,8 +17,8 @@ import (
 // declaration is the encoding that an XML declaration names.
 var declaration = regexp.MustCompile(`^\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']\s*([A-Za-z0-9._:-]{1,40})\s*["']`)
 
-// marks are the first bytes that give a Unicode encoding away: byte order
-// marks, and a "<" of two or four bytes (XML 1.0, appendix F).
+// marks are the first bytes that give an encoding away: byte order marks, a "<"
+// of two or four bytes, and a prolog in EBCDIC (XML 1.0, appendix F).
 var marks = []struct {
 	head string
 	enc  encoding.Encoding
@@ -31,6 +31,7 @@ var marks = []struct {
 	{"\xff\xfe", unicode.UTF16(unicode.LittleEndian, unicode.UseBOM)},
 	{"\x00<", unicode.UTF16(unicode.BigEndian, unicode.IgnoreBOM)},
 	{"<\x00", unicode.UTF16(unicode.LittleEndian, unicode.IgnoreBOM)},
+	{"\x4c\x6f\xa7\x94", charmap.CodePage037}, // "<?xm" in EBCDIC
 }
 
 // chanceUTF8 is how many multi-byte sequences of valid UTF-8 are more than

@@ -6,12 +6,10 @@ import (
 	"fmt"
 	"io"
 	"net/url"
-	"regexp"
 	"strings"
 	"time"
 
 	"github.com/mmcdole/gofeed"
-	"github.com/mmcdole/gofeed/json"
 	"github.com/mmcdole/gofeed/rss"
 
 	"callworthy/data"
@@ -33,6 +31,7 @@ type feed struct {
 	title   string // what the feed calls itself, plain text
 	entries []entry
 	base    *url.URL // that links are relative to
+	part    bool     // the last entry is what there is of one that is not complete
 	note    string   // what a person should know though it could be read
 }
 
@@ -71,139 +70,6 @@ func parseFeed(ctx context.Context, body []byte, contentType, from string) (f fe
 
 func notRead(format string, args ...any) *trouble {
 	return &trouble{outcome: data.OutcomeUnreadable, detail: oneLine(fmt.Sprintf(format, args...))}
-}
-
-func parseJSON(ctx context.Context, text string) (feed, error) {
-	if strings.Count(text, "{") > maxObjects {
-		return feed{}, notRead("JSON with more than %d objects", maxObjects)
-	}
-	parsed, err := runParser(ctx, []byte(text))
-	if err != nil {
-		return feed{}, err
-	}
-	if original, ok := parsed.OriginalFeed().(*json.Feed); ok && original.Items == nil {
-		return feed{}, notRead("JSON, but no JSON Feed: it has no items")
-	}
-	f := feed{title: plainText(parsed.Title, maxFeedTitle), entries: entriesOf(parsed)}
-	if len(f.entries) > maxEntries {
-		f.note = fmt.Sprintf("only the first %d entries are read", maxEntries)
-		f.entries = f.entries[:maxEntries]
-	}
-	return f, nil
-}
-
-func parseXML(ctx context.Context, text string, base *url.URL) (feed, error) {
-	root, err := rootOf(text, base)
-	if err != nil {
-		return feed{}, err
-	}
-	m, err := mend(ctx, root)
-	if err != nil {
-		return feed{}, err
-	}
-	if m.cut && m.items == 0 {
-		return feed{}, notRead("the feed breaks off before its first entry is complete")
-	}
-	if m.root == "channel" {
-		m.xml = []byte(`<rss version="2.0">` + string(m.xml) + `</rss>`)
-	}
-	parsed, err := runParser(ctx, m.xml)
-	if err != nil {
-		return feed{}, err
-	}
-	f := feed{title: plainText(parsed.Title, maxFeedTitle), entries: entriesOf(parsed)}
-	switch {
-	case m.more:
-		f.note = fmt.Sprintf("only the first %d entries are read", maxEntries)
-	case m.cut:
-		f.note = fmt.Sprintf("the feed breaks off; its %d complete entries are read", len(f.entries))
-	}
-	return f, nil
-}
-
-var (
-	feedRoot  = regexp.MustCompile(`(?i)^<(?:[a-z0-9_.-]+:)?(?:rss|rdf|feed)[\s/>]|^<channel[\s/>]`)
-	laterRoot = regexp.MustCompile(`(?i)<(?:[a-z0-9_.-]+:)?(?:rss|rdf|feed)[\s/>]`)
-	embedded  = regexp.MustCompile(`<feed[^<>]{1,300}http://www\.w3\.org/2005/Atom|<rss[^<>]{1,300}version=`)
-	htmlStart = regexp.MustCompile(`(?i)^<(?:!doctype\s+html|html|head|body)[\s>]`)
-	tagName   = regexp.MustCompile(`^<([A-Za-z_][^\s/>]*)`)
-)
-
-// rootOf finds the start tag of a feed behind declarations, comments and junk.
-func rootOf(text string, base *url.URL) (string, error) {
-	at := skipProlog(text)
-	rest := text[at:]
-	switch {
-	case feedRoot.MatchString(rest):
-		return rest, nil
-	case embedded.MatchString(rest[:min(len(rest), lookForRoot)]):
-		return rest[embedded.FindStringIndex(rest)[0]:], nil
-	case htmlStart.MatchString(rest) || htmlDoctype(text[:at]):
-		return "", notRead("an HTML page, not a feed%s", didYouMean(text, base))
-	}
-	if loc := laterRoot.FindStringIndex(rest[:min(len(rest), lookForRoot)]); loc != nil {
-		return rest[loc[0]:], nil
-	}
-	if m := tagName.FindStringSubmatch(rest); m != nil {
-		return "", notRead("an XML document <%s>: %s", clip(m[1], 60), noFeedMarkup)
-	}
-	return "", notRead("%s; it begins with %q", noFeedMarkup, clip(strings.Join(strings.Fields(clip(rest, 120)), " "), 60))
-}
-
-// skipProlog is the length of blanks, declarations, instructions and comments
-// at the beginning.
-func skipProlog(s string) int {
-	for at := 0; ; {
-		rest := s[at:]
-		trimmed := strings.TrimLeft(rest, " \t\r\n\ufeff")
-		at += len(rest) - len(trimmed)
-		n := 0
-		switch {
-		case strings.HasPrefix(trimmed, "<!--"):
-			n = after(trimmed, "-->")
-		case strings.HasPrefix(trimmed, "<?"):
-			n = after(trimmed, ">")
-		case strings.HasPrefix(trimmed, "<!"):
-			n = doctypeLen(trimmed)
-		}
-		if n == 0 {
-			return at
-		}
-		at += n
-	}
-}
-
-// after is the length of s up to and with end, 0 without it.
-func after(s, end string) int {
-	if i := strings.Index(s, end); i >= 0 {
-		return i + len(end)
-	}
-	return 0
-}
-
-// doctypeLen is the length of a declaration with its bracketed part, if any.
-func doctypeLen(s string) int {
-	end := after(s, ">")
-	if open := strings.IndexByte(s, '['); open >= 0 && open < end {
-		if shut := strings.IndexByte(s[open:], ']'); shut >= 0 {
-			return open + shut + after(s[open+shut:], ">")
-		}
-	}
-	return end
-}
-
-func htmlDoctype(prolog string) bool {
-	i := strings.Index(strings.ToLower(prolog), "<!doctype html")
-	return i >= 0
-}
-
-// didYouMean names the feeds that an HTML page offers.
-func didYouMean(page string, base *url.URL) string {
-	found := discover([]byte(page), base)
-	if len(found) == 0 {
-		return ""
-	}
-	return "; did you mean " + clip(found[0], 200) + "?"
 }
 
 // runParser lets gofeed read a well-formed feed.

@@ -82,6 +82,20 @@ func TestMendedFeeds(t *testing.T) {
 		"UTF-16 without a mark":         {encoded(t, unicode.UTF16(unicode.BigEndian, unicode.IgnoreBOM).NewEncoder(), declared("UTF-16", "Ä")), "", "Ä /1"},
 		"UTF-8 of far away":             {declared("UTF-8", big5), "", big5 + " /1"},
 
+		"an address in the tag of an item": {`<rdf:RDF xmlns="http://purl.org/rss/1.0/" xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><item rdf:about="https://feed.example/1?a=1&amp;b=2"><title>A</title></item></rdf:RDF>`, "", "A /1?a=1&b=2"},
+		"an address in the text of a link": {atom("", "<link> /2 </link>"), "", "A /2"},
+		"a comment that is not closed":     {rssOf("<!-- x " + item("A")), "", "A /1"},
+		"CDATA that is not closed":         {rssOf(item("<![CDATA[A") + item("<![CDATA[B]]>")), "", "A /1"},
+		"an item cut in CDATA":             {"<rss><channel>" + item("A") + "<item><title>B</title><link>/2</link><description><![CDATA[x", "", "A /1; B /2"},
+		"feeds one after the other":        {rssOf(item("A")) + atom("", `<link href="/2"/>`), "", "A /1; A /2"},
+		"RSS items in Atom":                {`<feed xmlns="http://www.w3.org/2005/Atom">` + item("A") + "</feed>", "", "A /1"},
+		"entries of Atom in RSS":           {rssOf(`<entry><title>A</title><link href="/2"/></entry>`), "", "A /2"},
+		"one entry alone":                  {`<entry xmlns="http://www.w3.org/2005/Atom"><title>A</title><link href="/2"/></entry>`, "", "A /2"},
+		"items without a feed":             {item("A") + "<item><title>B</title><link>/2</link></item>", "", "A /1; B /2"},
+		"a root that nobody knows":         {"<root><channel>" + item("A") + "</channel></root>", "", "A /1"},
+		"entities of its own":              {`<!DOCTYPE rss [<!ENTITY co "Acme &amp; &#67;o"><!ENTITY bomb "&co;&co;">]>` + rssOf(item("&co; &bomb;")), "", "Acme & Co &co;&co; /1"},
+		"EBCDIC":                           {encoded(t, charmap.CodePage037.NewEncoder(), `<?xml version="1.0" encoding="cp037"?>`+rssOf(item("A"))), "", "A /1"},
+
 		"JSON Feed": {"\ufeff" + `{"version":"https://jsonfeed.org/version/1.1","title":"T","items":[{"id":1,"url":"/1","title":"A"}]}`, "", "A /1"},
 	} {
 		got, _, err := titles(c.body, c.contentType)
@@ -91,12 +105,23 @@ func TestMendedFeeds(t *testing.T) {
 	}
 }
 
-func TestTruncatedFeedKeepsWholeItems(t *testing.T) {
-	whole := rssOf("<item><title>A</title><link>/1</link></item><item><title>B &amp; C</title><link>/22</link></item>")
-	for cut := strings.Index(whole, "<link>/22"); cut < strings.LastIndex(whole, "</item>"); cut++ {
+// TestTruncatedFeedKeepsWhatIsWhole: of the item in which a feed breaks off, the
+// elements that are complete stay, once it has an address.
+func TestTruncatedFeedKeepsWhatIsWhole(t *testing.T) {
+	whole := rssOf("<item><title>A</title><link>/1</link></item><item><title>B &amp; C</title><link>/22</link><description>He denies it</description></item>")
+	linked := strings.Index(whole, "/22</link>") + len("/22</link>")
+	for cut := strings.Index(whole, " C</title>"); cut < strings.LastIndex(whole, "</item>"); cut++ {
+		want := "A /1"
+		if cut >= linked {
+			want = "A /1; B & C /22"
+		}
 		got, note, err := titles(whole[:cut], "")
-		if err != nil || got != "A /1" || !strings.Contains(note, "breaks off; its 1 complete") {
+		if err != nil || got != want || !strings.Contains(note, "breaks off; its 1 complete entries are read, and what there is of the last") {
 			t.Fatalf("cut at %q: %q (%s), %v", whole[:cut][cut-10:], got, note, err)
+		}
+		f, _ := parseFeed(t.Context(), []byte(whole[:cut]), "", feedURL)
+		if said := f.entries[1].Description; said != "" && said != "He denies it" {
+			t.Fatalf("cut at %q: half a sentence is kept: %q", whole[:cut][cut-10:], said)
 		}
 	}
 }

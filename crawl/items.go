@@ -22,8 +22,11 @@ const firstYear = 1990
 // appendItems adds the entries of a feed to docs, in their order. Of those with
 // the same address the first counts, also over several feeds: seen holds IDs.
 func (w *Web) appendItems(docs []data.Document, seen map[string]bool, f feed, src data.Source) []data.Document {
-	for _, e := range f.entries {
+	for i, e := range f.entries {
 		d := w.item(e, f.base, src)
+		if f.part && i == len(f.entries)-1 && d.Outcome == data.OutcomeHeadline {
+			continue // its address may come with the rest of it
+		}
 		if (d.Title == "" && d.Summary == "" && d.Outcome == data.OutcomeHeadline) || seen[d.ID] {
 			continue
 		}

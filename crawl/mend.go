@@ -1,14 +1,11 @@
 package crawl
 
 import (
-	"bytes"
 	"context"
 	"fmt"
 	"html"
 	"regexp"
-	"strconv"
 	"strings"
-	"unicode"
 )
 
 // What no feed needs, and what would cost a parser hours or gigabytes.
@@ -25,34 +22,44 @@ type mended struct {
 	root  string // local name in lower case
 	items int    // complete ones
 	cut   bool   // the input ended too early
+	part  bool   // the last item is what there is of one that is not complete
 	more  bool   // items beyond maxEntries were left out
+	rest  string // what follows the root element
 }
 
 // mender copies the root element of a feed and repairs what feeds get wrong and
 // browsers forgive: stray "<" and "&", characters that XML forbids, entities of
-// HTML, attributes without quotes, tags that do not match, missing ends. It drops
-// comments and processing instructions, and the item in which a feed breaks off.
+// HTML, attributes without quotes, tags that do not match, missing ends, addresses
+// in the wrong place. It drops comments and processing instructions, and the
+// element in which a feed breaks off: half a sentence can say the opposite.
 // It also refuses what would make a parser work for hours.
 type mender struct {
 	in   string
-	out  bytes.Buffer
+	out  pen
 	open []element
 	got  mended
 
-	itemAt   int // in out: where the open item begins; -1 outside items
-	itemOpen int // len(open) there
-	prefixes int // declared in open
-	elements int // so far
+	itemAt   int    // in out: where the open item begins; -1 outside items
+	itemOpen int    // len(open) there
+	itemLink string // address that the open item's tag itself names, until a link is seen
+	kids     int    // children of the open item that are complete
+	prefixes int    // declared in open
+	elements int    // so far
+
+	ends map[string]int // of a terminator: how much input is left where it stands next, -1 for nowhere
 }
 
 type element struct {
 	name     string
 	prefixes int
+	at, text int  // in out: where its start tag begins and ends
+	bare     bool // a link of Atom without its address
 }
 
 // mend repairs text, which begins at the start tag of the root.
-func mend(ctx context.Context, text string) (mended, error) {
-	m := &mender{in: text, itemAt: -1}
+func mend(ctx context.Context, text string, entities map[string]string) (mended, error) {
+	m := &mender{in: text, itemAt: -1, ends: map[string]int{}}
+	m.out.entities = entities
 	m.out.Grow(len(text) + len(text)/8)
 	for steps := 0; m.in != "" && !m.got.more; steps++ {
 		if steps%1024 == 0 && ctx.Err() != nil {
@@ -67,7 +74,7 @@ func mend(ctx context.Context, text string) (mended, error) {
 		}
 	}
 	m.finish()
-	m.got.xml = m.out.Bytes()
+	m.got.xml, m.got.rest = m.out.Bytes(), m.in
 	return m.got, nil
 }
 
@@ -77,17 +84,19 @@ func (m *mender) step() (whole bool, err error) {
 		if i < 0 {
 			i = len(m.in)
 		}
-		writeText(&m.out, m.in[:i], false)
+		m.out.writeText(m.in[:i], false)
 		m.in = m.in[i:]
 		return true, nil
 	}
 	switch {
 	case strings.HasPrefix(m.in, "<!--"):
-		return m.skip(4, "-->"), nil
-	case strings.HasPrefix(m.in, "<![CDATA["):
-		return m.cdata(), nil
+		m.skipMarked("<!--", "-->")
+		return true, nil
+	case strings.HasPrefix(m.in, cdataStart):
+		m.cdata()
+		return true, nil
 	case strings.HasPrefix(m.in, "<!"), strings.HasPrefix(m.in, "<?"):
-		return m.skip(2, ">"), nil
+		return m.skip(">"), nil
 	case strings.HasPrefix(m.in, "</"):
 		return m.endTag(), nil
 	case len(m.in) > 1 && nameStart(m.in[1]):
@@ -98,26 +107,63 @@ func (m *mender) step() (whole bool, err error) {
 	return true, nil
 }
 
-func (m *mender) skip(from int, end string) bool {
-	i := strings.Index(m.in[from:], end)
+// find is the offset of the next end, -1 when there is none. It looks once for
+// each place: many beginnings without an end must not cost a search each.
+func (m *mender) find(end string) int {
+	left, known := m.ends[end]
+	if !known || left > len(m.in) {
+		left = -1
+		if i := strings.Index(m.in, end); i >= 0 {
+			left = len(m.in) - i
+		}
+		m.ends[end] = left
+	}
+	if left < 0 {
+		return -1
+	}
+	return len(m.in) - left
+}
+
+// skip drops what ends with end.
+func (m *mender) skip(end string) bool {
+	i := m.find(end)
 	if i < 0 {
 		return false
 	}
-	m.in = m.in[from+i+len(end):]
+	m.in = m.in[i+len(end):]
 	return true
 }
 
-func (m *mender) cdata() bool {
-	const begin, end = "<![CDATA[", "]]>"
-	i := strings.Index(m.in, end)
-	if i < 0 {
-		return false
+// skipMarked drops a comment, or its beginning alone when it has no end: then
+// the rest of the feed is no comment.
+func (m *mender) skipMarked(begin, end string) {
+	m.in = m.in[len(begin):]
+	m.skip(end)
+}
+
+const (
+	cdataStart = "<![CDATA["
+	cdataEnd   = "]]>"
+)
+
+// itemEnds is where an item is over.
+var itemEnds = regexp.MustCompile(`(?i)</(?:item|entry)\s*>`)
+
+// cdata copies a section of CDATA. One without an end, or whose end is that of
+// another section in a later item, is no section: its beginning is dropped.
+func (m *mender) cdata() {
+	m.in = m.in[len(cdataStart):]
+	end := m.find(cdataEnd)
+	if end < 0 {
+		return
 	}
-	m.out.WriteString(begin)
-	writeLegal(&m.out, m.in[len(begin):i])
-	m.out.WriteString(end)
-	m.in = m.in[i+len(end):]
-	return true
+	if next := strings.Index(m.in[:end], cdataStart); next >= 0 && itemEnds.MatchString(m.in[:next]) {
+		return
+	}
+	m.out.WriteString(cdataStart)
+	m.out.writeLegal(m.in[:end])
+	m.out.WriteString(cdataEnd)
+	m.in = m.in[end+len(cdataEnd):]
 }
 
 // endTag closes the nearest element of that name and all inside it; an end
@@ -141,15 +187,39 @@ func (m *mender) endTag() bool {
 // closeTo ends open elements until only n are left.
 func (m *mender) closeTo(n int) {
 	for len(m.open) > n {
-		e := m.open[len(m.open)-1]
-		m.open = m.open[:len(m.open)-1]
-		m.prefixes -= e.prefixes
-		fmt.Fprintf(&m.out, "</%s>", e.name)
+		m.closeOne()
 	}
 	if m.itemAt >= 0 && len(m.open) <= m.itemOpen {
 		m.itemAt = -1
 		m.got.items++
 	}
+}
+
+// closeOne ends the innermost element.
+func (m *mender) closeOne() {
+	e := m.open[len(m.open)-1]
+	m.open = m.open[:len(m.open)-1]
+	m.prefixes -= e.prefixes
+	switch {
+	case m.itemAt >= 0 && len(m.open) == m.itemOpen && m.itemLink != "":
+		fmt.Fprintf(&m.out, "<%[1]slink>%[2]s</%[1]slink>", e.name[:len(e.name)-len(localName(e.name))], xmlEscaper.Replace(m.itemLink))
+	case m.itemAt >= 0 && len(m.open) == m.itemOpen+1:
+		m.kids++
+	}
+	if e.bare {
+		m.linkOfText(e)
+	}
+	fmt.Fprintf(&m.out, "</%s>", e.name)
+}
+
+// linkOfText gives a link of Atom the address that stands between its tags.
+func (m *mender) linkOfText(e element) {
+	tag, text := string(m.out.Bytes()[e.at:e.text-1]), strings.TrimSpace(string(m.out.Bytes()[e.text:]))
+	if text == "" || strings.ContainsAny(text, "<>\"") {
+		return
+	}
+	m.out.Truncate(e.at)
+	fmt.Fprintf(&m.out, `%s href="%s">`, tag, text)
 }
 
 func (m *mender) startTag() (whole bool, err error) {
@@ -166,22 +236,33 @@ func (m *mender) startTag() (whole bool, err error) {
 	if len(m.open) == 0 {
 		m.got.root = local
 	}
-	if local == "item" || local == "entry" {
-		m.beginItem(name)
+	switch local {
+	case "item", "entry":
+		m.beginItem(name, tag)
 		if m.got.more = m.got.items >= maxEntries; m.got.more {
 			return true, nil
 		}
+	case "link":
+		m.itemLink = ""
 	}
+	e := element{name: name, at: m.out.Len(), bare: local == "link" && m.got.root == "feed" && !hasHref.MatchString(tag)}
 	m.out.WriteString("<" + name)
-	e := element{name: name, prefixes: writeAttrs(&m.out, tag[len(name):])}
-	m.open, m.prefixes = append(m.open, e), m.prefixes+e.prefixes
+	e.prefixes = m.out.writeAttrs(tag[len(name):])
 	m.out.WriteByte('>')
+	e.text = m.out.Len()
+	m.open, m.prefixes = append(m.open, e), m.prefixes+e.prefixes
 	if empty || void[name] {
 		m.closeTo(len(m.open) - 1)
 	}
 	m.elements++
 	return true, m.tooMuch()
 }
+
+var (
+	hasHref = regexp.MustCompile(`(?i)\shref\s*=`)
+	// itself is the address that RSS 1.0 and CDF write into the tag of an item.
+	itself = regexp.MustCompile(`(?i)\s(?:rdf:about|href)\s*=\s*["']?\s*(https?://[^\s"'<>]{1,1000})`)
+)
 
 func (m *mender) tooMuch() error {
 	switch {
@@ -197,7 +278,7 @@ func (m *mender) tooMuch() error {
 
 // beginItem ends what stands open between the feed and an item that begins: a
 // forgotten end tag must not swallow the items after it.
-func (m *mender) beginItem(name string) {
+func (m *mender) beginItem(name, tag string) {
 	for k := len(m.open) - 1; k >= 0; k-- {
 		if c := m.open[k].name; container[localName(c)] {
 			if p := prefix(name); p == "" || p == prefix(c) {
@@ -206,8 +287,12 @@ func (m *mender) beginItem(name string) {
 			break
 		}
 	}
-	if m.itemAt < 0 {
-		m.itemAt, m.itemOpen = m.out.Len(), len(m.open)
+	if m.itemAt >= 0 {
+		return
+	}
+	m.itemAt, m.itemOpen, m.itemLink, m.kids = m.out.Len(), len(m.open), "", 0
+	if at := itself.FindStringSubmatch(tag); at != nil && m.got.root != "feed" {
+		m.itemLink = html.UnescapeString(at[1])
 	}
 }
 
@@ -218,17 +303,33 @@ func prefix(name string) string {
 	return name[:max(strings.LastIndexByte(name, ':'), 0)]
 }
 
-// finish drops an item that is not complete and ends what is open.
+// finish drops what is not complete and ends what is open. Of an item in which
+// the feed breaks off, the complete elements stay.
 func (m *mender) finish() {
 	if len(m.open) == 0 {
 		return
 	}
 	m.got.cut = !m.got.more
+	complete := m.got.items
 	if m.itemAt >= 0 {
-		m.out.Truncate(m.itemAt)
-		m.open, m.itemAt = m.open[:m.itemOpen], -1
+		m.breakOff()
 	}
 	m.closeTo(0)
+	m.got.items = complete
+}
+
+// breakOff takes back what is not complete of the open item.
+func (m *mender) breakOff() {
+	m.got.part = m.got.cut && (m.kids > 0 || m.got.items > 0)
+	if !m.got.part {
+		m.out.Truncate(m.itemAt)
+		m.open, m.itemAt = m.open[:m.itemOpen], -1
+		return
+	}
+	if inner := m.itemOpen + 1; len(m.open) > inner {
+		m.out.Truncate(m.open[inner].at)
+		m.open = m.open[:inner]
+	}
 }
 
 // void are the elements of HTML that have no end tag, but for those whose name
@@ -271,119 +372,4 @@ func nameLen(s string) int {
 
 func localName(name string) string {
 	return strings.ToLower(name[strings.LastIndexByte(name, ':')+1:])
-}
-
-// attribute matches name, and value in one of three spellings.
-var attribute = regexp.MustCompile(`([A-Za-z_][A-Za-z0-9_:.-]*)\s*(?:=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?`)
-
-// writeAttrs copies attributes, each in quotes, and counts namespaces declared.
-func writeAttrs(out *bytes.Buffer, s string) (prefixes int) {
-	for _, a := range attribute.FindAllStringSubmatch(s, maxAttrs) {
-		name, value := a[1], a[2]+a[3]+a[4]
-		if strings.HasPrefix(name, "xmlns") {
-			prefixes++
-		}
-		if name == "xml:base" {
-			value = baseFolder(value)
-		}
-		out.WriteString(" " + name + `="`)
-		writeText(out, value, true)
-		out.WriteByte('"')
-	}
-	return prefixes
-}
-
-// baseFolder cuts a base URL after its last slash. Relative references mean
-// the same from there (RFC 3986, section 5.2.3), and gofeed takes every base for
-// a folder.
-func baseFolder(base string) string {
-	base, _, _ = strings.Cut(base, "#")
-	base, _, _ = strings.Cut(base, "?")
-	if i := strings.LastIndexByte(base, '/'); i >= 0 && !strings.HasSuffix(base[:i+1], "://") {
-		return base[:i+1]
-	}
-	if strings.Contains(base, "://") {
-		return base
-	}
-	return ""
-}
-
-// writeText copies character data that is not CDATA.
-func writeText(out *bytes.Buffer, s string, inAttr bool) {
-	s = strings.ReplaceAll(s, "]]>", "]]&gt;")
-	if inAttr {
-		s = strings.ReplaceAll(strings.ReplaceAll(s, `"`, "&quot;"), "<", "&lt;")
-	}
-	for {
-		i := strings.IndexByte(s, '&')
-		if i < 0 {
-			break
-		}
-		writeLegal(out, s[:i])
-		n := writeReference(out, s[i:])
-		s = s[i+n:]
-	}
-	writeLegal(out, s)
-}
-
-// reference matches an entity or character reference.
-var reference = regexp.MustCompile(`^&(?:#([0-9]{1,7})|#[xX]([0-9A-Fa-f]{1,6})|([A-Za-z][A-Za-z0-9]{1,31}));`)
-
-// writeReference copies the reference at the beginning of s, and tells its
-// length. Those to characters that XML forbids go, those of HTML become what
-// they stand for, and an "&" that begins none is escaped.
-func writeReference(out *bytes.Buffer, s string) int {
-	m := reference.FindStringSubmatch(s[:min(len(s), 40)])
-	switch {
-	case m == nil:
-		out.WriteString("&amp;")
-		return 1
-	case m[3] != "":
-		writeEntity(out, m[0], m[3])
-		return len(m[0])
-	}
-	n, base := m[1], 10
-	if n == "" {
-		n, base = m[2], 16
-	}
-	code, _ := strconv.ParseUint(n, base, 32)
-	if code >= 0x80 && code < 0xa0 { // Windows-1252, as browsers read it
-		writeLegal(out, html.UnescapeString(m[0]))
-	} else if legal(rune(code)) {
-		out.WriteString(m[0])
-	}
-	return len(m[0])
-}
-
-func writeEntity(out *bytes.Buffer, whole, name string) {
-	switch name {
-	case "amp", "lt", "gt", "quot", "apos":
-		out.WriteString(whole)
-		return
-	}
-	if text := html.UnescapeString(whole); text != whole && !strings.ContainsAny(text, "<>&;") {
-		out.WriteString(text)
-		return
-	}
-	out.WriteString("&amp;" + whole[1:])
-}
-
-// writeLegal copies s without the characters that XML 1.0 forbids.
-func writeLegal(out *bytes.Buffer, s string) {
-	if strings.IndexFunc(s, illegal) < 0 {
-		out.WriteString(s)
-		return
-	}
-	out.WriteString(strings.Map(func(r rune) rune {
-		if illegal(r) {
-			return -1
-		}
-		return r
-	}, s))
-}
-
-func illegal(r rune) bool { return !legal(r) }
-
-func legal(r rune) bool {
-	return r >= ' ' && r < 0xd800 || r == '\n' || r == '\t' || r == '\r' || r > 0xdfff && r < 0xfffe || r > 0xffff && r <= unicode.MaxRune
 }

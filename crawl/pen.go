@@ -1,0 +1,158 @@
+package crawl
+
+import (
+	"bytes"
+	"html"
+	"regexp"
+	"strconv"
+	"strings"
+	"unicode"
+)
+
+// maxExpanded bounds the bytes that the entities of a feed's own DTD may grow to.
+const maxExpanded = 1 << 20
+
+// pen writes XML that a strict parser reads.
+type pen struct {
+	bytes.Buffer
+	entities map[string]string // of the feed's own DTD: name to plain text
+	expanded int               // bytes that these came to
+}
+
+// attribute matches name, and value in one of three spellings.
+var attribute = regexp.MustCompile(`([A-Za-z_][A-Za-z0-9_:.-]*)\s*(?:=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?`)
+
+// writeAttrs copies attributes, each in quotes, and counts namespaces declared.
+func (out *pen) writeAttrs(s string) (prefixes int) {
+	for _, a := range attribute.FindAllStringSubmatch(s, maxAttrs) {
+		name, value := a[1], a[2]+a[3]+a[4]
+		if strings.HasPrefix(name, "xmlns") {
+			prefixes++
+		}
+		if name == "xml:base" {
+			value = baseFolder(value)
+		}
+		out.WriteString(" " + name + `="`)
+		out.writeText(value, true)
+		out.WriteByte('"')
+	}
+	return prefixes
+}
+
+// baseFolder cuts a base URL after its last slash. Relative references mean
+// the same from there (RFC 3986, section 5.2.3), and gofeed takes every base for
+// a folder.
+func baseFolder(base string) string {
+	base, _, _ = strings.Cut(base, "#")
+	base, _, _ = strings.Cut(base, "?")
+	if i := strings.LastIndexByte(base, '/'); i >= 0 && !strings.HasSuffix(base[:i+1], "://") {
+		return base[:i+1]
+	}
+	if strings.Contains(base, "://") {
+		return base
+	}
+	return ""
+}
+
+// writeText copies character data that is not CDATA.
+func (out *pen) writeText(s string, inAttr bool) {
+	s = strings.ReplaceAll(s, "]]>", "]]&gt;")
+	if inAttr {
+		s = strings.ReplaceAll(strings.ReplaceAll(s, `"`, "&quot;"), "<", "&lt;")
+	}
+	for {
+		i := strings.IndexByte(s, '&')
+		if i < 0 {
+			break
+		}
+		out.writeLegal(s[:i])
+		n := out.writeReference(s[i:])
+		s = s[i+n:]
+	}
+	out.writeLegal(s)
+}
+
+// reference matches an entity or character reference.
+var reference = regexp.MustCompile(`^&(?:#([0-9]{1,7})|#[xX]([0-9A-Fa-f]{1,6})|([A-Za-z][A-Za-z0-9]{1,31}));`)
+
+// writeReference copies the reference at the beginning of s, and tells its
+// length. Those to characters that XML forbids go, those of HTML become what
+// they stand for, and an "&" that begins none is escaped.
+func (out *pen) writeReference(s string) int {
+	m := reference.FindStringSubmatch(s[:min(len(s), 40)])
+	switch {
+	case m == nil:
+		out.WriteString("&amp;")
+		return 1
+	case m[3] != "":
+		out.writeEntity(m[0], m[3])
+		return len(m[0])
+	}
+	n, base := m[1], 10
+	if n == "" {
+		n, base = m[2], 16
+	}
+	code, _ := strconv.ParseUint(n, base, 32)
+	if code >= 0x80 && code < 0xa0 { // Windows-1252, as browsers read it
+		out.writeLegal(html.UnescapeString(m[0]))
+	} else if legal(rune(code)) {
+		out.WriteString(m[0])
+	}
+	return len(m[0])
+}
+
+func (out *pen) writeEntity(whole, name string) {
+	switch name {
+	case "amp", "lt", "gt", "quot", "apos":
+		out.WriteString(whole)
+		return
+	}
+	if text, known := out.entities[name]; known && out.expanded+len(text) <= maxExpanded {
+		out.expanded += len(text)
+		out.writeLegal(xmlEscaper.Replace(text))
+		return
+	}
+	if text := html.UnescapeString(whole); text != whole && !strings.ContainsAny(text, "<>&;") {
+		out.WriteString(text)
+		return
+	}
+	out.WriteString("&amp;" + whole[1:])
+}
+
+// writeLegal copies s without the characters that XML 1.0 forbids.
+func (out *pen) writeLegal(s string) {
+	if strings.IndexFunc(s, illegal) < 0 {
+		out.WriteString(s)
+		return
+	}
+	out.WriteString(strings.Map(func(r rune) rune {
+		if illegal(r) {
+			return -1
+		}
+		return r
+	}, s))
+}
+
+func illegal(r rune) bool { return !legal(r) }
+
+func legal(r rune) bool {
+	return r >= ' ' && r < 0xd800 || r == '\n' || r == '\t' || r == '\r' || r > 0xdfff && r < 0xfffe || r > 0xffff && r <= unicode.MaxRune
+}
+
+var xmlEscaper = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&quot;")
+
+// entityDeclaration is an entity of a document's own DTD, as far as a feed needs them.
+var entityDeclaration = regexp.MustCompile(`<!ENTITY\s+([A-Za-z][A-Za-z0-9._-]{0,31})\s+(?:"([^"<]{0,200})"|'([^'<]{0,200})')\s*>`)
+
+// entitiesOf are the entities that the prolog of a feed declares.
+func entitiesOf(prolog string) map[string]string {
+	const most = 300
+	var out map[string]string
+	for _, m := range entityDeclaration.FindAllStringSubmatch(prolog, most) {
+		if out == nil {
+			out = map[string]string{}
+		}
+		out[m[1]] = html.UnescapeString(m[2] + m[3])
+	}
+	return out
+}
