@@ -16,6 +16,7 @@ var activityColumns = []column{
 	{"prospect_id", false, []string{"Account ID", "AccountId", "Associated Company IDs", "Associated Company ID", "Company ID"}},
 	{"prospect", false, []string{"Company / Account", "Account Name", "Account", "Associated Company", "Associated Companies", "Associated Company name", "Company name", "Company"}},
 	{"contact", false, []string{"Name", "Contact", "Contact Name", "Full Name", "Associated Contact", "Associated Contacts", "Associated Contact name"}},
+	{"email", false, []string{"Email", "Email Address", "Contact Email", "Contact: Email", "Associated Contact Email", "Associated Contact Emails", "Email to address", "To Address", "ToAddress", "Recipient"}},
 	{"rep", false, []string{"Assigned", "Assigned To", "Activity assigned to", "Assigned to user", "Owner", "Task Owner", "Call owner"}},
 	{"outcome", false, []string{"Call Result", "Call Disposition", "CallDisposition", "Call outcome", "Meeting outcome"}},
 	{"status", false, []string{"Call status", "Task status"}},
@@ -36,6 +37,7 @@ var (
 type activity struct {
 	line                                  int
 	kind, subject, id, prospect, contact  string
+	email                                 string
 	rep, outcome, status, direction, zone string
 	done                                  []string // moments at which it may have happened, the surest first
 	created, note                         string
@@ -45,10 +47,11 @@ type activity struct {
 func (im *importer) collect(t *table, r record) {
 	text := func(c string) string { return oneLine(t.get(r, c)) }
 	a := activity{
-		line: r.line, kind: text("kind"), subject: text("subject"), id: text("prospect_id"), prospect: text("prospect"), contact: text("contact"),
+		line: r.line, kind: text("kind"), subject: text("subject"), id: text("prospect_id"), prospect: text("prospect"),
 		rep: text("rep"), outcome: text("outcome"), status: text("status"), direction: text("direction"), zone: text("timezone"),
 		created: text("created"), note: t.get(r, "note"),
 	}
+	a.contact, a.email = person(text("contact"), text("email"))
 	for _, i := range t.index["done"] {
 		if v := oneLine(r.fields[i]); v != "" {
 			a.done = append(a.done, v)
@@ -93,9 +96,6 @@ func (im *importer) activity(a activity, order dateOrder) (skipped string, err e
 	if touch.Outcome == TouchVoicemail {
 		touch.Channel = ChannelVoicemail
 	}
-	if a.id+a.prospect == "" {
-		return "", fmt.Errorf("the row names no company")
-	}
 	day := false
 	if touch.At, day, err = im.moment(a, touch.Rep, order); err != nil {
 		return "", err
@@ -103,9 +103,7 @@ func (im *importer) activity(a activity, order dateOrder) (skipped string, err e
 	if touch.DayOnly = day; day {
 		im.dayOnly++
 	}
-	touch.ProspectID = a.id
-	im.keep(touch, a.prospect)
-	return "", nil
+	return "", im.keep(touch, whom{names: []string{a.id, a.prospect}, contact: a.contact, email: a.email})
 }
 
 // channel is how the row says that somebody was tried; empty when it is no try.
@@ -136,10 +134,13 @@ func (a activity) noTouch(c Channel) string {
 	return ""
 }
 
-// result is how the try ended; empty when it did not take place.
+// result is how the try ended; empty when it did not take place. A mail that was
+// sent, of which no more is known, has no answer: calls.csv needs an outcome, and
+// this one claims the least. By its channel it is no call that nobody took: it
+// counts neither as a try nor for an hour, only as a message that was left.
 func (a activity) result(c Channel) (TouchOutcome, error) {
 	if c == ChannelEmail && a.outcome == "" {
-		return TouchNoAnswer, nil // a mail that was sent, and no more is known
+		return TouchNoAnswer, nil
 	}
 	if holdsWord(a.kind, "meeting", "event") {
 		return a.meeting(), nil

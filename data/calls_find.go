@@ -3,6 +3,8 @@ package data
 import (
 	"errors"
 	"fmt"
+	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 )
@@ -77,7 +79,29 @@ func (f *ProspectFinder) find(text string) []string {
 			return []string{id}
 		}
 	}
-	return f.names[foldLetters(text)]
+	if ids := f.names[foldLetters(text)]; len(ids) > 0 {
+		return ids
+	}
+	return f.bracketed(text)
+}
+
+// trailingID is the record id that HubSpot writes behind a name: "Acme (882)".
+var trailingID = regexp.MustCompile(`^(.*\S)\s*\((\d+)\)$`)
+
+// bracketed returns the ids that a name with a record id in brackets means: by
+// name, and by id where that is one of ours.
+func (f *ProspectFinder) bracketed(text string) []string {
+	m := trailingID.FindStringSubmatch(text)
+	if m == nil {
+		return nil
+	}
+	ids := f.find(m[1])
+	if id, ok := f.ids[m[2]]; ok && len(ids) == 0 || ok && slices.Contains(ids, id) {
+		return []string{id}
+	} else if ok {
+		return append(slices.Clone(ids), id)
+	}
+	return ids
 }
 
 func (f *ProspectFinder) suggestion(text string) string {

@@ -27,6 +27,11 @@ type Import struct {
 	Unknown []Touch
 	Skipped map[string]int // rows that are no attempt to reach somebody, by what they are
 	DayOnly int            // touches with a day and no time: they stand at midnight
+	// ByPerson are the touches whose prospect was found by the person tried, since
+	// the company was not named or not known.
+	ByPerson []Whom
+
+	rejects *rejects
 }
 
 // ReadImport reads contact history from a CSV file: one with callworthy's own
@@ -42,21 +47,21 @@ func ReadImport(path string, o ImportOptions) (Import, Problems) {
 	case len(body) > maxCSVBytes:
 		return Import{}, Problems{{File: path, Message: fmt.Sprintf("is larger than %d MiB", maxCSVBytes>>20)}}
 	}
-	im := &importer{ImportOptions: o, finder: NewProspectFinder(o.Prospects), zones: zoneCache{}, skipped: map[string]int{}, unknown: map[string][]int{}}
+	im := &importer{ImportOptions: o, finder: NewProspectFinder(o.Prospects), zones: zoneCache{}, skipped: map[string]int{}, unknown: map[string][]int{}, rejects: &rejects{why: map[int][]string{}}}
 	headers := headersOf(decodeText(bytes.Clone(body)))
 	var t *table
 	switch {
 	case hasAll(headers, "prospect_id", "at", "outcome"):
 		im.from = "callworthy"
-		t = &table{file: path, columns: touchColumns}
+		t = &table{file: path, columns: touchColumns, kept: im.rejects}
 		t.read(body, im.own)
 	case hasAny(headers, hubspotMarks):
 		im.from = "HubSpot"
-		t = &table{file: path, columns: activityColumns}
+		t = &table{file: path, columns: activityColumns, kept: im.rejects}
 		t.read(body, im.collect)
 	case hasAny(headers, salesforceMarks):
 		im.from = "Salesforce"
-		t = &table{file: path, columns: activityColumns}
+		t = &table{file: path, columns: activityColumns, kept: im.rejects}
 		t.read(body, im.collect)
 	default:
 		return Import{}, Problems{{File: path, Line: 1, Message: "is neither callworthy's own (prospect_id, at, outcome), nor a Salesforce export of activities (Subject, Call Result, Company / Account), nor a HubSpot export of calls (Call outcome, Activity date)"}}
@@ -110,10 +115,14 @@ type importer struct {
 	unknown map[string][]int // what the file calls a prospect → lines
 	skipped map[string]int
 	dayOnly int
+
+	people   *peopleIndex // made when it is first needed
+	byPerson []Whom
+	rejects  *rejects
 }
 
 func (im *importer) done() Import {
-	return Import{From: im.from, Touches: im.touches, Unknown: im.strange, Skipped: im.skipped, DayOnly: im.dayOnly}
+	return Import{From: im.from, Touches: im.touches, Unknown: im.strange, Skipped: im.skipped, DayOnly: im.dayOnly, ByPerson: im.byPerson, rejects: im.rejects}
 }
 
 // own keeps a row in callworthy's own columns.
@@ -124,24 +133,9 @@ func (im *importer) own(t *table, r record) {
 		return
 	}
 	touch.Rep = findRep(im.Reps, touch.Rep)
-	im.keep(touch)
-}
-
-// keep puts a touch with those of its prospect, or aside.
-func (im *importer) keep(t Touch, also ...string) {
-	for _, name := range append([]string{t.ProspectID}, also...) {
-		if name == "" {
-			continue
-		}
-		if ids := im.finder.find(name); len(ids) == 1 {
-			t.ProspectID = ids[0]
-			im.touches = append(im.touches, tidied(t))
-			return
-		}
-		t.ProspectID = name
+	if err := im.keep(touch, whom{names: []string{touch.ProspectID}}); err != nil {
+		t.badRow(r.line, "%v", err)
 	}
-	im.unknown[t.ProspectID] = append(im.unknown[t.ProspectID], t.Line)
-	im.strange = append(im.strange, tidied(t))
 }
 
 // nameUnknown reports each unknown prospect once, by the line that named it

@@ -1,6 +1,7 @@
 package data
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -104,6 +105,102 @@ func TestImportOfOurOwn(t *testing.T) {
 		if _, problems := ReadImport(path, importing); len(problems.Fatal()) != 1 {
 			t.Errorf("%q: %v", text, problems)
 		}
+	}
+}
+
+// contacts are prospects of whom people are known.
+var contacts = ImportOptions{
+	Prospects: []Prospect{
+		{ID: "quellmark", Name: "Quellmark Packaging", Domain: "quellmark.example", Contact: Contact{Name: "Luis Abendroth", Email: "L.Abendroth@quellmark.example"}},
+		{ID: "north", Name: "Mills North", Domain: "mills.example", Contact: Contact{Name: "Ada Storr", Email: "ada@mills.example"}},
+		{ID: "south", Name: "Mills South", Domain: "mills.example", Contact: Contact{Name: "Ada Storr", Email: "a.storr@mills.example"}},
+		{ID: "882", Name: "Eight", Contact: Contact{Name: "Jo Doe"}},
+	},
+	Reps: []Rep{{ID: "ann", Timezone: "UTC"}},
+}
+
+func TestImportFindsProspectsByPeople(t *testing.T) {
+	for row, want := range map[string]string{
+		"Quellmark Packaging (771),,": "quellmark ",
+		"Salt (882),,":                "882 ",
+		"Mills North (882),,":         "unknown",
+		",Luis Abendroth,":            "quellmark Luis Abendroth",
+		",Luis Abendroth (4711),":     "quellmark Luis Abendroth",
+		"Salt & Sons,Luis Abendroth (l.abendroth@quellmark.example),": "quellmark Luis Abendroth",
+		",,l.abendroth@quellmark.example":                             "quellmark Luis Abendroth",
+		",,someone@www.quellmark.example":                             "quellmark ",
+		"Quellmark Packaging,,someone@quellmark.example":              "quellmark ",
+		",Ada Storr,":                  `"Ada Storr" is known at 2 prospects (north, south)`,
+		",,info@mills.example":         `"info@mills.example" is known at 2 prospects (north, south)`,
+		",Ada Storr,ada@mills.example": "north Ada Storr",
+		"Salt & Sons,Jo,":              "unknown",
+		",,":                           "the row names no company, and nobody who is known at one",
+		"Mills North;Mills South,Ada Storr,ada@mills.example": "north Ada Storr",
+	} {
+		path := filepath.Join(t.TempDir(), "in.csv")
+		text := "Call Title,Activity date,Call outcome,Associated Company,Associated Contact,Email\nCall,2026-03-11 09:02,Busy," + row + "\n"
+		if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		im, problems := ReadImport(path, contacts)
+		got := fmt.Sprint(problems)
+		if len(im.Touches) == 1 {
+			got = im.Touches[0].ProspectID + " " + im.Touches[0].ContactName
+		} else if len(im.Unknown) == 1 {
+			got = "unknown"
+		}
+		if got != want && (len(problems) != 1 || !strings.Contains(got, want)) {
+			t.Errorf("%s: %s, want %s", row, got, want)
+		}
+	}
+}
+
+func TestRejectedRowsWaitUntilTheyAreMended(t *testing.T) {
+	dir := t.TempDir()
+	calls, file := filepath.Join(dir, "calls.csv"), filepath.Join(dir, "in", "tasks.csv")
+	write := func(path, text string) {
+		if err := errors.Join(os.MkdirAll(filepath.Dir(path), 0o700), os.WriteFile(path, []byte(text), 0o600)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	kept := func(file string, want int) (string, string) {
+		im, problems := ReadImport(file, contacts)
+		path, n, err := im.KeepRejected(t.Context(), calls, file, nil)
+		if err != nil || n != want || len(problems.Fatal()) > 0 {
+			t.Fatalf("%d rejected, want %d: %v %v", n, want, err, problems)
+		}
+		body, _ := os.ReadFile(path)
+		return path, string(body)
+	}
+	head := "prospect_id;at;rep;outcome;note"
+	write(file, head+"\n882;2026-03-02T09:00:00Z;ann;no_answer;\n882;2026-03-02 9h;ann;answered;\"two\nlines; é\"\n882;2026-03-03;ann\n882;2026-03-02T11:00:00Z;ann;\"no\"_answer;\n")
+	want := byteOrderMark + head + ";why_not_logged\n" +
+		"882;2026-03-02 9h;ann;answered;\"two\nlines; é\";"
+	for range 2 {
+		path, body := kept(file, 3)
+		if path != filepath.Join(dir, "tasks.rejected.csv") || !strings.HasPrefix(body, want) || strings.Count(body, rejectedMark) != 3 || !strings.Contains(body, "\n882;2026-03-03;ann;not logged: the row has 3 fields") {
+			t.Fatalf("%s\n%s", path, body)
+		}
+	}
+	path := RejectedFile(calls, file)
+	_, before := kept(path, 3)
+	if _, again := kept(path, 3); again != before || strings.Count(again, rejectedMark) != 3 {
+		t.Errorf("not the same again:\n%s\n%s", before, again)
+	}
+	write(path, strings.Replace(before, "2026-03-02 9h;ann;answered", "2026-03-02T09:10:00Z;ann;no_answer", 1))
+	if im, _ := ReadImport(path, contacts); len(im.Touches) != 1 || im.Touches[0].Note != "two\nlines; é" {
+		t.Error(told(im.Touches))
+	}
+	if _, body := kept(path, 2); strings.Contains(body, "lines") {
+		t.Error(body)
+	}
+	write(path, head+"\n882;2026-03-02T09:00:00Z;ann;no_answer;\n")
+	if _, body := kept(path, 0); body != "" {
+		t.Error("all is logged, and the file is still there")
+	}
+	write(path, "other,columns\n1,2\n")
+	if path, _ := kept(file, 3); path != filepath.Join(dir, "tasks-2.rejected.csv") {
+		t.Error(path)
 	}
 }
 

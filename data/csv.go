@@ -29,6 +29,7 @@ type table struct {
 	lines    int              // of the text: no fewer than records
 	bad      int
 	zones    zoneCache
+	kept     *rejects // takes the rows that cannot be used; nil when nobody wants them
 }
 
 // column is one column of the contract.
@@ -73,6 +74,9 @@ func (t *table) read(body []byte, row func(*table, record)) {
 	if sep, ok := bytes.CutPrefix(firstLine(text), []byte("sep=")); ok && len(sep) == 1 {
 		comma, skipped = rune(sep[0]), 1
 		text = text[min(len("sep=?\n"), len(text)):]
+	}
+	if t.kept != nil {
+		t.kept.text, t.kept.comma, t.kept.above = text, comma, skipped
 	}
 	header := false
 	t.zones, t.lines = zoneCache{}, 1+bytes.Count(text, []byte("\n"))
@@ -262,6 +266,7 @@ func (t *table) badRow(line int, format string, args ...any) {
 	if t.bad++; t.bad <= maxBadRows {
 		t.rowProblem(line, format, args...)
 	}
+	t.reject(line, format, args...)
 }
 
 // badRecord reports all that is wrong with a row that is skipped.
@@ -272,7 +277,17 @@ func (t *table) badRecord(line int, errs []error) {
 			t.badRow(line, "%v", err)
 		case t.bad <= maxBadRows:
 			t.rowProblem(line, "%v", err)
+			t.reject(line, "%v", err)
+		default:
+			t.reject(line, "%v", err)
 		}
+	}
+}
+
+// reject remembers a row that cannot be used, where somebody keeps those.
+func (t *table) reject(line int, format string, args ...any) {
+	if t.kept != nil {
+		t.kept.why[line] = append(t.kept.why[line], fmt.Sprintf(format, args...))
 	}
 }
 

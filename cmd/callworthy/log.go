@@ -208,10 +208,20 @@ func (l *logCmd) importAll(ctx context.Context, d desk, s streams) error {
 		for _, p := range problems {
 			s.complain(p.String())
 		}
+		clashes := map[int]string{}
 		for _, c := range logged.Clashes {
-			s.complain(fmt.Sprintf("%s:%d: %s", file, c.Touch.Line, clash(d.cfg.Calls, c)))
+			clashes[c.Touch.Line] = clash(d.cfg.Calls, c)
+			s.complain(fmt.Sprintf("%s:%d: %s", file, c.Touch.Line, clashes[c.Touch.Line]))
 		}
-		fmt.Fprintln(s.out, d.summary(file, im, logged))
+		rejected, n, err := im.KeepRejected(ctx, d.cfg.Calls, file, clashes)
+		if err != nil {
+			return err
+		}
+		d.tellFound(s, file, im.ByPerson)
+		fmt.Fprintln(s.out, d.summary(file, im, logged, n))
+		if n > 0 {
+			s.note(fmt.Sprintf("The rejected rows are in %s, each with its reason in the last column: mend them there and import that file.", rejected))
+		}
 		whole = whole && len(problems) == 0 && len(logged.Clashes) == 0
 	}
 	if !whole {
@@ -220,8 +230,23 @@ func (l *logCmd) importAll(ctx context.Context, d desk, s streams) error {
 	return nil
 }
 
+// tellFound names the rows whose prospect was found by the person tried.
+func (d desk) tellFound(s streams, file string, found []data.Whom) {
+	for i, w := range found {
+		if i == namedLines {
+			s.note(fmt.Sprintf("%s: and %d more rows like these", file, len(found)-i))
+			return
+		}
+		company := "no company is named"
+		if w.Called != "" {
+			company = fmt.Sprintf("company %q is not known", w.Called)
+		}
+		s.note(publish.OneLine(fmt.Sprintf("%s:%d: %s: taken for %s, where %s is known", file, w.Line, company, d.prospect(w.ProspectID).Name, w.By)))
+	}
+}
+
 // summary says in one line what became of a file.
-func (d desk) summary(file string, im data.Import, logged data.Logged) string {
+func (d desk) summary(file string, im data.Import, logged data.Logged, rejected int) string {
 	parts := []string{count(len(logged.Added), "call") + " logged"}
 	if logged.Updated > 0 {
 		parts = append(parts, fmt.Sprintf("%d of them with more than was known", logged.Updated))
@@ -231,6 +256,9 @@ func (d desk) summary(file string, im data.Import, logged data.Logged) string {
 	}
 	if n := len(im.Unknown); n > 0 {
 		parts = append(parts, fmt.Sprintf("%d of unknown prospects kept in %s", n, data.AsideFile(d.cfg.Calls)))
+	}
+	if rejected > 0 {
+		parts = append(parts, count(rejected, "row")+" rejected")
 	}
 	for _, what := range sortedKeys(im.Skipped) {
 		parts = append(parts, fmt.Sprintf("%d left out (%s)", im.Skipped[what], what))
