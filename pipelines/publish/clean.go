@@ -1,6 +1,7 @@
 package publish
 
 import (
+	"html/template"
 	"net/mail"
 	"net/url"
 	"strings"
@@ -147,6 +148,15 @@ func mailbox(s string) string {
 		return ""
 	}
 	return s
+}
+
+// dirAttribute is the attribute that turns an element to the direction of its
+// text; left to right is the page's own.
+func dirAttribute(s string) template.HTMLAttr {
+	if direction(s) == "rtl" {
+		return ` dir="rtl"`
+	}
+	return ""
 }
 
 // direction is the base direction of a text by most of its letters, so that an

@@ -2,9 +2,7 @@ package publish
 
 import (
 	"bytes"
-	"crypto/sha256"
 	"embed"
-	"encoding/base64"
 	"fmt"
 	"html/template"
 	"slices"
@@ -24,7 +22,8 @@ const (
 // pageView is what the template shows.
 type pageView struct {
 	Sheet
-	Head     template.HTML // policy and style
+	Head     template.HTML // policy, style and what runs before anything is drawn
+	Script   template.HTML // the rest
 	Only     string        // the rep whose page it is; empty for all
 	Title    string
 	Date     string
@@ -34,6 +33,9 @@ type pageView struct {
 	Held     []causeGroup
 	HeldAll  int // with the suppressed
 	Prospect int // on the list or held back
+	Owed     []callView
+	Moved    []moved
+	Resting  []HeldBack
 }
 
 // repGroup is the calls of one rep.
@@ -55,6 +57,7 @@ type callView struct {
 	Age    string
 	Link   string // http(s) address of the document, or empty
 	Dial   string // what follows "tel:", or empty
+	Number string // as the rep dials it
 	Mail   string // what follows "mailto:", or empty
 	Score  []scoreLine
 	Total  string
@@ -63,6 +66,7 @@ type callView struct {
 	Send   string   // http(s) address of the piece to send, or empty
 	NewURL string   // http(s) address of the document that names a new contact, or empty
 	Tries  []string // what was tried, in words, the oldest first
+	Plot   plot     // the same as a picture
 	Card   *cardView
 }
 
@@ -72,8 +76,14 @@ func page(s Sheet, rep string) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
+	early, late, err := scripts()
+	if err != nil {
+		return nil, err
+	}
+	v := viewOf(s, rep)
+	v.Head, v.Script = head(style, early, late), script(late)
 	var b bytes.Buffer
-	if err := t.Execute(&b, viewOf(s, rep, head(style))); err != nil {
+	if err := t.Execute(&b, v); err != nil {
 		return nil, fmt.Errorf("render the page: %w", err)
 	}
 	return b.Bytes(), nil
@@ -85,14 +95,15 @@ func loadTemplates() (*template.Template, string, error) {
 		return nil, "", err
 	}
 	t, err := template.New("page.html.tmpl").Funcs(template.FuncMap{
-		"clip": clip, "dir": direction, "shortDay": shortDay, "outcome": outcomeWords,
+		"clip": clip, "dir": dirAttribute, "shortDay": shortDay, "outcome": outcomeWords,
 		"over":     func(n int, hs []HeldBack) int { return max(len(hs)-n, 0) },
 		"firstFew": func(hs []HeldBack) []HeldBack { return hs[:min(len(hs), maxHeld)] },
 		"failures": func(fs []data.FailureReport) []data.FailureReport { return fs[:min(len(fs), maxFailures)] },
 		"percent":  percent, "range2": percentRange,
-		"bars":    func(title string, bars []bar) map[string]any { return map[string]any{"Title": title, "Bars": bars} },
-		"verdict": func(v data.Verdict) string { return words(string(v)) },
-		"count":   count, "web": webLink, "maxHeld": func() int { return maxHeld },
+		"bars":     func(title string, bars []bar) map[string]any { return map[string]any{"Title": title, "Bars": bars} },
+		"verdict":  func(v data.Verdict) string { return words(string(v)) },
+		"weekRows": weekRows, "weekHours": weekHours,
+		"count": count, "web": webLink, "maxHeld": func() int { return maxHeld },
 	}).ParseFS(templates, "templates/*.tmpl")
 	if err != nil {
 		return nil, "", fmt.Errorf("read the page template: %w", err)
@@ -100,18 +111,9 @@ func loadTemplates() (*template.Template, string, error) {
 	return t, string(style), nil
 }
 
-// head returns the policy that forbids the page everything but the style that
-// stands here, named by its hash, and that style.
-func head(style string) template.HTML {
-	sum := sha256.Sum256([]byte(style))
-	policy := "default-src 'none'; style-src 'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) +
-		"'; img-src data:; base-uri 'none'; form-action 'none'"
-	return template.HTML(`<meta http-equiv="Content-Security-Policy" content="` + policy + "\">\n<style>" + style + "</style>")
-}
-
-func viewOf(s Sheet, rep string, head template.HTML) pageView {
+func viewOf(s Sheet, rep string) pageView {
 	v := pageView{
-		Sheet: s, Head: head, Date: longDay(s.ListDate), Clock: clock(s.AsOf, s.ListDate),
+		Sheet: s, Date: longDay(s.ListDate), Clock: clock(s.AsOf, s.ListDate),
 		Listed: len(s.Calls), HeldAll: len(s.HeldBack) + s.Suppressed, Held: byCause(sortedByName(s.HeldBack)),
 	}
 	v.Prospect = v.Listed + v.HeldAll
@@ -125,6 +127,7 @@ func viewOf(s Sheet, rep string, head template.HTML) pageView {
 		v.Only = v.Groups[0].Name
 		v.Title = "Calls of " + clip(60, v.Only) + ", " + v.Date
 	}
+	v.addPending()
 	return v
 }
 
@@ -142,9 +145,9 @@ func callOf(r Row, rep Rep, anchor string) callView {
 	c := callView{
 		Row: r, Anchor: anchor, Window: windowOf(r, rep.Timezone), Topic: topic(r),
 		Day: shortDay(r.EvidenceDate), Age: age(r.ListDate, r.EvidenceDate),
-		Link: webLink(r.URL), Dial: dial(r.Phone), Mail: mailbox(r.Email),
+		Link: webLink(r.URL), Dial: dial(r.Phone), Number: phoneFor(r.Phone, rep.Timezone, r.Timezone), Mail: mailbox(r.Email),
 		Lines: mailLines(r.Reason.Mail.Body), Send: webLink(r.Content.URL), NewURL: webLink(r.NewContact.URL),
-		Tries: tries(r), Card: cardOf(r.Homework),
+		Tries: tries(r), Plot: plotOf(r), Card: cardOf(r.Homework),
 	}
 	c.Body = strings.Join(c.Lines, "\r\n")
 	c.Badge, c.Tone = badge(r)

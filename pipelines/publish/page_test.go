@@ -59,26 +59,56 @@ func mustPage(t *testing.T, n Night, rep string) string {
 	return string(b)
 }
 
-// TestPageGolden leaves out the style, which changes for other reasons.
+// TestPageGolden leaves out style and scripts, which change for other reasons.
 func TestPageGolden(t *testing.T) {
-	style := regexp.MustCompile(`(?s)<style>.*</style>|'sha256-[^']*'`)
-	golden(t, "small.html", []byte(style.ReplaceAllString(mustPage(t, smallWorld(), ""), "STYLE")))
+	style := regexp.MustCompile(`(?s)<style>.*?</style>|<script>.*?</script>|'sha256-[^']*'`)
+	golden(t, "small.html", []byte(style.ReplaceAllString(mustPage(t, smallWorld(), ""), "LEFT OUT")))
 }
 
-func TestPolicyNamesTheStyle(t *testing.T) {
-	content := mustPage(t, world(), "")
-	style := regexp.MustCompile(`(?s)<style>(.*)</style>`).FindStringSubmatch(content)
-	if style == nil {
-		t.Fatal("no style")
+// TestPolicyNamesStyleAndScripts: by hash, and nothing else may run or be asked
+// for.
+func TestPolicyNamesStyleAndScripts(t *testing.T) {
+	for name, content := range map[string]string{"list": mustPage(t, world(), ""), "managers": mustManagers(t)} {
+		hashes := map[string]string{}
+		for _, m := range regexp.MustCompile(`(?s)<(style|script)>(.*?)</`).FindAllStringSubmatch(content, -1) {
+			sum := sha256.Sum256([]byte(m[2]))
+			hashes[m[1]] += " 'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'"
+			if m[1] == "style" && (strings.Contains(m[2], "url(") || strings.Contains(m[2], "@import")) {
+				t.Errorf("%s: the style asks for something", name)
+			}
+		}
+		want := `content="default-src 'none'; style-src` + hashes["style"]
+		if name == "list" {
+			want += "; script-src" + hashes["script"]
+		}
+		want += `; img-src data:; base-uri 'none'; form-action 'none'"`
+		if !strings.Contains(content, want) {
+			t.Errorf("%s: no policy %s", name, want)
+		}
 	}
-	sum := sha256.Sum256([]byte(style[1]))
-	want := `content="default-src 'none'; style-src 'sha256-` + base64.StdEncoding.EncodeToString(sum[:]) + `'; img-src data:; base-uri 'none'; form-action 'none'"`
-	if !strings.Contains(content, want) {
-		t.Errorf("no policy %s", want)
+}
+
+// TestScriptsMakeNoMarkup: what the page runs may not turn text into elements or
+// code, and asks for nothing.
+func TestScriptsMakeNoMarkup(t *testing.T) {
+	early, late, err := scripts()
+	if err != nil {
+		t.Fatal(err)
 	}
-	if strings.Contains(style[1], "url(") || strings.Contains(style[1], "@import") {
-		t.Error("the style asks for something")
+	for _, bad := range []string{"innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval(", "Function(", "fetch(", "XMLHttp", "import(", "WebSocket", "sendBeacon", "</script"} {
+		if strings.Contains(early+late, bad) {
+			t.Errorf("the scripts use %s", bad)
+		}
 	}
+}
+
+func mustManagers(t *testing.T) string {
+	t.Helper()
+	b, err := managersPage(newSheet(world()), worldFigures())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(b)
 }
 
 func TestPageOfARep(t *testing.T) {
@@ -174,15 +204,21 @@ func TestHostileText(t *testing.T) {
 func checkHarmless(t *testing.T, label, content string) {
 	t.Helper()
 	allowed := []string{"html", "head", "meta", "style", "link", "title", "body", "a", "header", "p", "bdi", "h1", "h2", "h3", "h4", "time", "nav", "ul", "ol", "li", "span",
-		"aside", "strong", "main", "section", "article", "div", "details", "summary", "figure", "blockquote", "figcaption", "br", "table", "caption", "thead", "tbody", "tfoot", "tr", "th", "td", "footer"}
-	link := regexp.MustCompile(`^(https?://[^/@]+(/.*)?|tel:\+?[0-9]+(;ext=[0-9]+)?|mailto:[^?]+|#[a-z0-9-]+|[\w.-]+\.html|data:,)$`)
+		"aside", "strong", "main", "section", "article", "div", "details", "summary", "figure", "blockquote", "figcaption", "br", "table", "caption", "thead", "tbody", "tfoot", "tr", "th", "td", "footer",
+		"script", "template", "form", "label", "input", "select", "option", "textarea", "button", "dialog", "dl", "dt", "dd", "kbd", "svg", "defs", "g", "use", "path", "rect", "circle", "text"}
+	link := regexp.MustCompile(`^(https?://[^/@]+(/.*)?|tel:\+?[0-9]+(;ext=[0-9]+)?|mailto:[^?]+|mailto:\?subject=Outcomes|#[a-z0-9-]+|[\w.-]+\.html|data:,)$`)
+	scripts := 0
 	z := html.NewTokenizer(strings.NewReader(content))
 	for {
 		switch z.Next() {
 		case html.ErrorToken:
+			if want := strings.Count(content, "script-src"); scripts > 2*want {
+				t.Errorf("%q: %d scripts", label, scripts)
+			}
 			return
 		case html.StartTagToken, html.SelfClosingTagToken:
 			token := z.Token()
+			scripts += strings.Count(token.Data, "script")
 			if !slices.Contains(allowed, token.Data) {
 				t.Errorf("%q: element <%s>", label, token.Data)
 			}

@@ -1,0 +1,103 @@
+package publish
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+
+	"callworthy/data"
+)
+
+// plot is the attempts as a small picture: a row for each weekday, an hour every
+// 18 units, and the window of today as a band.
+type plot struct {
+	Marks       []plotMark
+	X, Y, Width string // of the band; no width: no band
+	Says        string // the picture in words
+}
+
+// plotMark is one attempt.
+type plotMark struct {
+	X, Y, Class string
+}
+
+// The measures of the picture, in its units. The same for all, so that one grid
+// serves the whole page.
+const (
+	plotLeft, plotTop  = 34, 12
+	plotHour, plotDay  = 18, 13
+	plotFrom, plotTill = 7, 19 // o'clock; what lies outside is drawn at the edge
+)
+
+type plotLabel struct {
+	Text       string
+	X, Y, Line int
+}
+
+func weekRows() []plotLabel {
+	var out []plotLabel
+	for i := range 7 {
+		out = append(out, plotLabel{Text: time.Weekday((i + 1) % 7).String()[:2], Y: plotTop + i*plotDay + 10, Line: plotTop + i*plotDay + plotDay/2})
+	}
+	return out
+}
+
+func weekHours() []plotLabel {
+	var out []plotLabel
+	for h := plotFrom + 1; h < plotTill; h += 2 {
+		out = append(out, plotLabel{Text: fmt.Sprintf("%02d", h), X: plotLeft + (h-plotFrom)*plotHour})
+	}
+	return out
+}
+
+// plotOf draws the attempts of which day and hour are known.
+func plotOf(r Row) plot {
+	var p plot
+	for _, a := range r.Attempts[max(len(r.Attempts)-maxTries, 0):] {
+		day, err1 := time.Parse(time.DateOnly, a.Day)
+		x, err2 := plotX(a.Clock)
+		if err1 != nil || err2 != nil {
+			continue
+		}
+		p.Marks = append(p.Marks, plotMark{X: unit(x), Y: unit(plotY(day) + plotDay/2), Class: plotClass(a.Outcome)})
+	}
+	if len(p.Marks) == 0 {
+		return plot{}
+	}
+	p.Says = "By weekday and hour: " + strings.Join(tries(r), "; ")
+	today, err := time.Parse(time.DateOnly, r.ListDate)
+	from, err1 := plotX(r.CallFrom)
+	until, err2 := plotX(r.CallUntil)
+	if err == nil && err1 == nil && err2 == nil && until > from {
+		p.X, p.Y, p.Width = unit(from), unit(plotY(today)), unit(until-from)
+		p.Says += ". Today: " + r.CallFrom + " to " + r.CallUntil
+	}
+	p.Says = clip(1200, p.Says)
+	return p
+}
+
+// plotX is the place of a time HH:MM, within the picture.
+func plotX(clock string) (float64, error) {
+	t, err := time.Parse("15:04", clock)
+	if err != nil {
+		return 0, err
+	}
+	hours := float64(t.Hour()) + float64(t.Minute())/60 - plotFrom
+	return plotLeft + plotHour*min(max(hours, 0), plotTill-plotFrom), nil
+}
+
+func plotY(day time.Time) float64 { return float64(plotTop + weekPlace(day.Weekday())*plotDay) }
+
+// plotClass tells reached from not: a filled dot, or a ring.
+func plotClass(o data.TouchOutcome) string {
+	switch o {
+	case data.TouchNoAnswer:
+		return "ring"
+	case data.TouchVoicemail, data.TouchGatekeeper:
+		return "half"
+	}
+	return "dot"
+}
+
+func unit(v float64) string { return strconv.FormatFloat(v, 'f', 1, 64) }

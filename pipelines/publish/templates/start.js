@@ -1,0 +1,8 @@
+// Begins when the page is there.
+readKept();
+addForms();
+listenToForms();
+listenToFilter();
+listenToKeys();
+listenToCopy();
+showCount();
