@@ -11,6 +11,7 @@
 //	         news of others; reps' verdicts
 //	rank     who, why, when, whether                 rank    → calls and held-back prospects
 //	publish  HTML, CSV, JSON, the analysts' copy     publish → PUBLISH/<date>, PUBLISH/latest
+//	deliver  mails and webhooks, off by default      deliver → what became of each, in report.json
 //
 // A stage reads what is new since its cursor from the store and saves output
 // and cursor in one transaction, so a night may be killed at any moment: the

@@ -56,6 +56,7 @@ var stages = []stage{
 	{"read", (*night).read, 1},
 	{"rank", (*night).rank, 0},
 	{"publish", (*night).publish, 0},
+	{"deliver", (*night).deliver, 0},
 }
 
 // night is one run while it is under way.
@@ -158,10 +159,11 @@ func (n *night) prepare(ctx context.Context) error {
 	return nil
 }
 
-// runStages runs the table, each stage within its share of the time.
+// runStages runs the table, each stage within its share of the time. Once the list
+// is out an interruption does not undo that.
 func (n *night) runStages(ctx context.Context) error {
 	for _, s := range stages {
-		if err := ctx.Err(); err != nil {
+		if err := ctx.Err(); err != nil && n.path == "" {
 			return err
 		}
 		if err := n.runStage(ctx, s); err != nil {

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"os"
 	"time"
 
 	"callworthy/data"
@@ -15,6 +16,7 @@ type checkCmd struct{}
 func (checkCmd) Run(c *cli, s streams) error {
 	in, problems := pipelines.LoadInputs(c.Config)
 	problems = append(problems, data.Slips(in.Config, in.Prospects, in.Touches, time.Now())...)
+	problems = append(problems, data.Unready(in.Config, os.LookupEnv)...)
 	for _, p := range problems {
 		fmt.Fprintln(s.out, p)
 	}

@@ -62,6 +62,7 @@ var walls = map[string][]string{
 	"html/template":                   {"callworthy/pipelines/publish"},
 	"net/http":                        {"callworthy/crawl", "callworthy/pipelines/deliver", "callworthy/cmd"},
 	"net/smtp":                        {"callworthy/pipelines/deliver"},
+	"github.com/wneessen/go-mail":     {"callworthy/pipelines/deliver"},
 	"database/sql":                    {"callworthy/data/duck"},
 }
 
