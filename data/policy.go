@@ -75,6 +75,8 @@ type RestRules struct {
 	StrongReason    float64 // strength × fit from which a new reason ends the rest between tries
 	StrongReasonGap int     // days after the last try that even it waits
 	StepForgotten   int     // days after an agreed step was due
+	OursUndated     int     // working days after which a promise of ours without a day is due
+	TheirsUndated   int     // working days after which they are asked about a promise of theirs without a day
 }
 
 // HandOverRules say when a rep has done what they can.
@@ -96,8 +98,8 @@ type StaleRules struct {
 type OwedRules struct {
 	Ours     float64
 	Theirs   float64
-	Fresh    float64 // more points on the day it is due
-	HalfLife float64 // days in which these halve
+	Overdue  float64 // most points more for a step that is overdue, the longest first
+	HalfLife float64 // days after which half of these are added
 }
 
 // CountryRules are what is different in one country. What is empty is as

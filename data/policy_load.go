@@ -50,8 +50,8 @@ func (r *policyReader) policy(root *node, p *Policy) {
 		{"owed", func(n *node) { r.owed(n, &p.Owed) }},
 		{"countries", func(n *node) { r.countries(n, p) }},
 	})
-	if o := p.Owed; len(r.problems) == 0 && o.Ours <= o.Theirs+o.Fresh {
-		r.fatal(root.Line, "owed: ours (%v) must be more than theirs and fresh together (%v): what we owe comes first", o.Ours, o.Theirs+o.Fresh)
+	if o := p.Owed; len(r.problems) == 0 && o.Ours <= o.Theirs+o.Overdue {
+		r.fatal(root.Line, "owed: ours (%v) must be more than theirs and overdue together (%v): what we owe comes first", o.Ours, o.Theirs+o.Overdue)
 	}
 }
 
@@ -119,6 +119,8 @@ func (r *policyReader) rest(n *node, to *RestRules) {
 		{"strong_reason", func(n *node) { r.number(n, 0, 10, &to.StrongReason) }},
 		{"strong_reason_gap", func(n *node) { r.integer(n, 0, 365, &to.StrongReasonGap) }},
 		{"step_forgotten", func(n *node) { r.integer(n, 1, 3650, &to.StepForgotten) }},
+		{"promise_without_date", func(n *node) { r.integer(n, 0, 365, &to.OursUndated) }},
+		{"their_promise_without_date", func(n *node) { r.integer(n, 0, 365, &to.TheirsUndated) }},
 	})
 }
 
@@ -167,7 +169,7 @@ func (r *policyReader) owed(n *node, to *OwedRules) {
 	r.mapping(n, "owed", []field{
 		{"ours", func(n *node) { r.number(n, 0, 1e6, &to.Ours) }},
 		{"theirs", func(n *node) { r.number(n, 0, 1e6, &to.Theirs) }},
-		{"fresh", func(n *node) { r.number(n, 0, 1e6, &to.Fresh) }},
+		{"overdue", func(n *node) { r.number(n, 0, 1e6, &to.Overdue) }},
 		{"half_life", func(n *node) { r.number(n, 0.1, 3650, &to.HalfLife) }},
 	})
 }

@@ -110,7 +110,8 @@ type Call struct {
 	// HandedOver tells from whom the row comes and what they tried; empty when the
 	// rep is the one who called before.
 	HandedOver string `json:"handed_over"`
-	// ZoneWhy is where Timezone is known from; empty when prospects.csv says it.
+	// ZoneWhy is where Timezone is known from, empty when prospects.csv says it; or,
+	// where the prospect's is not known, whose it is.
 	ZoneWhy string `json:"zone_why"`
 	// Homework is what the prospect's own site says of it; nil when it was not read.
 	Homework *Profile `json:"homework,omitempty"`

@@ -1,6 +1,9 @@
 package data
 
-import "time"
+import (
+	"strings"
+	"time"
+)
 
 // Channel is how a contact was tried.
 type Channel string
@@ -58,6 +61,34 @@ type Touch struct {
 	Note          string
 	Line          int
 }
+
+// HasStep tells whether the line holds a next step: a day was named, or something
+// was promised without one. A promise needs somebody who heard it: what a rep plans
+// after a call that nobody answered is none. At a meeting without a day the text may
+// be the meeting itself, unless the line says whose step it is.
+func (t *Touch) HasStep() bool {
+	if !t.NextStepDue.IsZero() {
+		return true
+	}
+	if strings.TrimSpace(t.NextStep) == "" {
+		return false
+	}
+	switch t.Outcome {
+	case TouchConversation:
+		return true
+	case TouchMeeting, TouchGatekeeper:
+		return t.NextStepOwner != ""
+	case TouchVoicemail, TouchNoAnswer:
+		return t.NextStepOwner == "us" && (t.Outcome == TouchVoicemail || t.Channel != ChannelCall)
+	}
+	return false
+}
+
+// Undated tells whether the line holds a promise for which no day was named.
+func (t *Touch) Undated() bool { return t.NextStepDue.IsZero() && t.HasStep() }
+
+// Theirs tells whether the next step is theirs to do; what nobody claims is ours.
+func (t *Touch) Theirs() bool { return t.NextStepOwner == "them" }
 
 // Suppression takes a company or person off every list: a row of suppressions.csv.
 type Suppression struct {

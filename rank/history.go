@@ -134,23 +134,38 @@ func (w *world) dueStep(h history) *data.Touch {
 	if step == nil || stepText(step) == "" {
 		return nil
 	}
-	if late := daysBetween(dayOf(step.NextStepDue), w.date); late < 0 || late > w.policy.Rest.StepForgotten {
+	if late := daysBetween(w.stepDay(step), w.date); late < 0 || late > w.policy.Rest.StepForgotten {
 		return nil
 	}
 	return step
 }
 
-// openStep is the latest step with a date, with nobody talked to since.
+// openStep is the latest step that was agreed or promised, with nobody talked to
+// since.
 func (h history) openStep() *data.Touch {
-	step, _ := h.last(func(t *data.Touch) bool { return hasStep(t) || answered(t) })
-	if step == nil || step.NextStepDue.IsZero() {
+	step, _ := h.last(func(t *data.Touch) bool { return t.HasStep() || answered(t) })
+	if step == nil || !step.HasStep() {
 		return nil
 	}
 	return step
 }
 
-func hasStep(t *data.Touch) bool {
-	return !t.NextStepDue.IsZero() || strings.TrimSpace(t.NextStep) != ""
+// stepDay is the day on which a step is due: the one that was named, else the day
+// from which the policy lets a promise without one wait no longer. They are asked
+// about theirs only when the talk is rested, too.
+func (w *world) stepDay(step *data.Touch) time.Time {
+	if !step.Undated() {
+		return dayOf(step.NextStepDue)
+	}
+	made := dayOf(step.At)
+	if !step.Theirs() {
+		return addWorkingDays(made, w.policy.Rest.OursUndated)
+	}
+	due := addWorkingDays(made, w.policy.Rest.TheirsUndated)
+	if rested, _ := w.restAfter(step); answered(step) && rested.After(due) {
+		return rested
+	}
+	return due
 }
 
 // stepText is the step as logged, else the note.

@@ -66,10 +66,15 @@ func (w *world) stepMail(c *candidate, r data.Reason) data.Mail {
 // stepLead says to the other side what was agreed.
 func (w *world) stepLead(step *data.Touch) string {
 	lead := "On " + spoken(dayOf(step.At), w.date) + " we agreed on a next step"
-	if theirs(step) {
+	switch {
+	case step.Theirs():
 		lead = "On " + spoken(dayOf(step.At), w.date) + " you offered a next step"
+	case !answered(step):
+		lead = "On " + spoken(dayOf(step.At), w.date) + " I promised you a next step"
 	}
-	lead += ", due on " + spoken(dayOf(step.NextStepDue), w.date)
+	if !step.Undated() {
+		lead += ", due on " + spoken(dayOf(step.NextStepDue), w.date)
+	}
 	if text := clip(oneLine(stepText(step)), 180); sayable(text, false) {
 		lead += ": “" + text + "”"
 	}

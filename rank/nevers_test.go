@@ -36,6 +36,7 @@ func whenAndWhether(t testing.TB, in Input, l data.List) {
 		leftAlone(t, in, policy, p, c, l.Date, touches[p.ID])
 		anotherPart(t, policy, p, c, l)
 		askersLeftAlone(t, in, prospects, c)
+		noDayInvented(t, policy, c, l.Date, touches[p.ID])
 	}
 	withinRoom(t, l)
 }
@@ -83,7 +84,7 @@ func leftAlone(t testing.TB, in Input, policy data.Policy, p data.Prospect, c da
 		if answered(touch) {
 			talk, vain, last = touch, map[string]int{}, time.Time{}
 		}
-		if answered(touch) || hasStep(touch) {
+		if answered(touch) || !touch.NextStepDue.IsZero() || touch.HasStep() {
 			dated = touch
 		}
 		if unanswered(touch) && touch.Channel == data.ChannelCall && touch.ContactName == p.Contact.Name &&
@@ -116,6 +117,26 @@ func leftAlone(t testing.TB, in Input, policy data.Policy, p data.Prospect, c da
 	}
 	if rep := strings.ToLower(c.Rep); vain[rep] >= policy.HandOver.MostTries && len(freshReps(in, touches)) > 0 {
 		t.Errorf("%s was tried %v times and stays with %s", p.ID, vain, c.Rep)
+	}
+}
+
+// noDayInvented: a promise for which no day was named has none on the row, is not
+// taken up on the day after it was made, and is one that somebody heard.
+func noDayInvented(t testing.TB, policy data.Policy, c data.Call, day time.Time, touches []data.Touch) {
+	t.Helper()
+	i := slices.IndexFunc(touches, func(t data.Touch) bool { return "touch:"+t.ID == c.Reason.ID })
+	if c.Reason.Kind != data.ReasonNextStep || i < 0 || !touches[i].NextStepDue.IsZero() {
+		return
+	}
+	step, days := touches[i], policy.Rest.OursUndated
+	if step.NextStepOwner == "them" {
+		days = policy.Rest.TheirsUndated
+	}
+	if !strings.HasSuffix(c.Reason.Sentence, ", no day was named.") || strings.Contains(c.Reason.Opener+c.Reason.Mail.Body, " due") {
+		t.Errorf("%s: a day for a promise without one: %s %s %s", c.ProspectID, c.Reason.Sentence, c.Reason.Opener, c.Reason.Mail.Body)
+	}
+	if daysBetween(dayOf(step.At), day) < days || step.NextStep == "" || step.Outcome == data.TouchNoAnswer && step.Channel == data.ChannelCall {
+		t.Errorf("%s: taken up at once, or no promise: %+v", c.ProspectID, step)
 	}
 }
 

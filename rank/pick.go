@@ -38,9 +38,21 @@ func (w *world) pick(d *desk, candidates []*candidate) (calls []data.Call, held 
 	return calls, held
 }
 
-// compareCandidates puts the best first: score, then newer evidence, then id.
+// compareCandidates puts the best first: score; then what is owed, the oldest promise
+// first; then the newest evidence; then id.
 func compareCandidates(a, b *candidate) int {
-	return cmp.Or(cmp.Compare(b.score.total, a.score.total), b.day.Compare(a.day), cmp.Compare(a.prospect.ID, b.prospect.ID))
+	if c := cmp.Compare(b.score.total, a.score.total); c != 0 {
+		return c
+	}
+	switch {
+	case a.step != nil && b.step != nil:
+		return cmp.Or(a.day.Compare(b.day), cmp.Compare(a.prospect.ID, b.prospect.ID))
+	case a.step != nil:
+		return -1
+	case b.step != nil:
+		return 1
+	}
+	return cmp.Or(b.day.Compare(a.day), cmp.Compare(a.prospect.ID, b.prospect.ID))
 }
 
 func capacityOf(rep data.Rep) int {
@@ -147,13 +159,19 @@ func (w *world) call(c *candidate, rep data.Rep, rank int) data.Call {
 		CallFrom: from, CallUntil: until, Timezone: win.zone, WhenWhy: win.why,
 		Fit: w.unless(own, c.fit.String()), FitRule: w.unless(own, c.fit.why), Told: w.told(c, own),
 		Attempts: w.attempts(w.tries(c.history, w.zone(win.zone)), own), HandedOver: w.unless(own, c.hands.history),
-		ZoneWhy: w.unless(own, c.place.why()), Homework: w.shownCard(p, own),
+		ZoneWhy: w.unless(own, c.place.why(w.clockOwner(p, rep)+win.zone)), Homework: w.shownCard(p, own),
 	}
 }
 
-// why says where the time zone is known from; empty when the row names it.
-func (p place) why() string {
-	if !p.known() || p.how == "" {
+// why says where the time zone is known from, empty when the row names it; or whose
+// times they are, as given, where it is not known.
+func (p place) why(times string) string {
+	switch {
+	case len(p.zones) == 0:
+		return "Their time zone is unknown: times are " + times + "."
+	case !p.known():
+		return "Their time zone is one of " + itoa(len(p.zones)) + " (" + p.how + "): times are " + times + "."
+	case p.how == "":
 		return ""
 	}
 	return "The time zone is that of " + p.how + "."
@@ -191,6 +209,7 @@ func (w *world) told(c *candidate, own *nameFinder) []string {
 		angles = w.angles(c.prospect, c.story)
 	}
 	var out []string
+	promise := c.history.openStep()
 	for i := len(c.history.touches) - 1; i >= 0 && len(out) < maxTold; i-- {
 		t := c.history.touches[i]
 		if !answered(t) && !leftWord(t) {
@@ -201,6 +220,9 @@ func (w *world) told(c *candidate, own *nameFinder) []string {
 			if a, chapter, ok := angleOf(t.ReasonID, c.story.id); ok && a < len(angles) && (chapter == c.story.chapter || chapter == 0 && c.story.chapter == 1) {
 				text = angles[a].sentence
 			}
+		}
+		if t == promise && t != c.step && t.Undated() {
+			text = strings.TrimSpace(text + " " + w.promised(c.prospect, t) + ".")
 		}
 		whom := ""
 		if t.ContactName != "" {

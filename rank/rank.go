@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strconv"
+	"strings"
 	"time"
 
 	"callworthy/data"
@@ -49,9 +50,9 @@ func Rank(in Input) data.List {
 			w.expect(&c)
 			candidates = append(candidates, &c)
 		case len(c.hands.next) > 0 && handable(cause):
-			proposals = append(proposals, proposal{p, c.hands, cause, detail})
+			proposals = append(proposals, proposal{p, c.hands, cause, w.withPromise(p, c.history, cause, detail)})
 		default:
-			held = append(held, heldBack(p, cause, w.discreet(p, cause, detail)))
+			held = append(held, heldBack(p, cause, w.discreet(p, cause, w.withPromise(p, c.history, cause, detail))))
 		}
 	}
 	d := newDesk()
@@ -173,6 +174,16 @@ func (w *world) decideNews(i int, c candidate, fits fittings, r rest) (candidate
 		return bare, data.CauseResting, why
 	}
 	return c, "", ""
+}
+
+// withPromise adds to the detail what they promised without naming a day, as long as
+// somebody may be called there again.
+func (w *world) withPromise(p *data.Prospect, h history, cause data.Cause, detail string) string {
+	switch cause {
+	case data.CauseSuppressed, data.CauseStopped, data.CauseWrongPerson, data.CausePoorFit:
+		return detail
+	}
+	return strings.TrimSpace(detail + " " + w.pending(p, h))
 }
 
 // discreet is the detail, unless it names somebody who must not be named.

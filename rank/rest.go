@@ -19,16 +19,16 @@ type rest struct {
 func (w *world) resting(i int, h history, due *data.Touch) rest {
 	since := time.Time{}
 	if due != nil {
-		since = dayOf(due.NextStepDue)
-	} else if step := h.openStep(); step != nil && dayOf(step.NextStepDue).After(w.date) {
-		return rest{why: w.stepRest(step)}
+		since = w.triedSince(due)
+	} else if step := h.openStep(); step != nil && !(step.Undated() && step.Theirs()) && w.stepDay(step).After(w.date) {
+		return rest{why: w.stepRest(i, step)}
 	} else if talk, _ := h.last(answered); talk != nil {
 		since = dayOf(talk.At)
 		if until, what := w.restAfter(talk); w.date.Before(until) {
 			return rest{why: what + " on " + spoken(since, w.date) + ": rests until " + spoken(until, w.date) + "."}
 		}
 	}
-	n, last := h.triedDays(since, due != nil)
+	n, last := h.triedDays(since, due != nil && !due.Undated())
 	if n == 0 || daysBetween(last, w.date) > w.policy.HandOver.Forget {
 		return rest{}
 	}
@@ -48,16 +48,37 @@ func (w *world) resting(i int, h history, due *data.Touch) rest {
 		why: times + spoken(last, w.date) + ", nobody answered: rests until " + spoken(until, w.date) + other + "."}
 }
 
-// stepRest says that a date which was named has not come yet.
-func (w *world) stepRest(step *data.Touch) string {
-	day, due := spoken(dayOf(step.At), w.date), spoken(dayOf(step.NextStepDue), w.date)
+// triedSince is the day from which tries count for a step that is due: that day, or
+// the day of a promise that named none.
+func (w *world) triedSince(step *data.Touch) time.Time {
+	if step.Undated() {
+		return dayOf(step.At)
+	}
+	return w.stepDay(step)
+}
+
+// stepRest says that the day of a step has not come yet.
+func (w *world) stepRest(i int, step *data.Touch) string {
+	day, due := spoken(dayOf(step.At), w.date), spoken(w.stepDay(step), w.date)
 	switch {
+	case step.Undated():
+		return w.promised(w.prospects[i], step) + ": rests until " + due + "."
 	case step.Outcome == data.TouchMeeting:
 		return "A meeting was agreed on " + day + ": rests until " + due + "."
 	case answered(step):
 		return "A conversation on " + day + ": rests until " + due + "."
 	}
 	return "A date was named on " + day + ": rests until " + due + "."
+}
+
+// pending is what they promised without naming a day, while it is too early to ask;
+// "" when there is no such promise.
+func (w *world) pending(p *data.Prospect, h history) string {
+	step := h.openStep()
+	if step == nil || !step.Undated() || !step.Theirs() || !w.stepDay(step).After(w.date) {
+		return ""
+	}
+	return w.promised(p, step) + ": ask from " + spoken(w.stepDay(step), w.date) + "."
 }
 
 // restAfter gives the day on which a talk without a date is rested, and what it was.

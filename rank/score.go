@@ -123,17 +123,20 @@ func share(x float64) float64 {
 // decimal writes a number without useless zeros.
 func decimal(x float64) string { return fmt.Sprintf("%.4g", x) }
 
-// stepScore puts agreed steps before all news, ours before theirs.
+// stepScore puts agreed steps before all news, ours before theirs, the longest
+// overdue first.
 func (w *world) stepScore(step *data.Touch) tally {
 	t, owed := tally{}, w.policy.Owed
-	late := daysBetween(dayOf(step.NextStepDue), w.date)
+	late := daysBetween(w.stepDay(step), w.date)
 	points, why := owed.Theirs, "they owe a step that is due"
-	if !theirs(step) {
+	if !step.Theirs() {
 		points, why = owed.Ours, "we owe them a step that is due"
 	}
+	overdue := plural(late, "day") + " past its date"
+	if step.Undated() {
+		overdue = plural(daysBetween(dayOf(step.At), w.date), "day") + " old, and no day was named"
+	}
 	t.plus("owed next step", points, why)
-	t.plus("freshness", owed.Fresh*math.Exp2(-float64(late)/owed.HalfLife), plural(late, "day")+" past its date")
+	t.plus("overdue", owed.Overdue*(1-math.Exp2(-float64(late)/owed.HalfLife)), overdue)
 	return t
 }
-
-func theirs(step *data.Touch) bool { return step.NextStepOwner == "them" }

@@ -31,11 +31,14 @@ func (w *world) tries(h history, zone *time.Location) []try {
 		if len(out) > 0 && t.At.Sub(out[len(out)-1].touch.At) < sameTry {
 			continue
 		}
-		at := t.At
-		if zone != nil {
-			at = at.In(zone)
+		at, part := t.At, -1
+		if !t.DayOnly {
+			if zone != nil {
+				at = at.In(zone)
+			}
+			part = w.partAt(at)
 		}
-		out = append(out, try{t, at, w.partAt(at)})
+		out = append(out, try{t, at, part})
 	}
 	return out
 }

@@ -25,22 +25,33 @@ func (w *world) when(c *candidate, rep data.Rep) window {
 			repZone = c.place.zone()
 		}
 	}
-	win := w.windowIn(c, hoursOf(rep), repZone)
+	win := w.windowIn(c, hoursOf(rep), repZone, w.clockOwner(c.prospect, rep))
 	if day := w.date.Weekday(); len(c.place.zones) > 0 && !w.workingDays(c.place.region).On(day) {
 		win.why = fmt.Sprintf("It is %s there, and hardly anybody is at work. %s", day, win.why)
 	}
 	return win
 }
 
-func (w *world) windowIn(c *candidate, hours span, repZone *time.Location) window {
+// clockOwner says whose times they are where the prospect's are not known: "Ann's, ",
+// to be followed by the zone. It is empty for a rep who must not be named, or whose
+// zone is not known.
+func (w *world) clockOwner(p *data.Prospect, rep data.Rep) string {
+	name := oneLine(rep.Name)
+	if name == "" || w.zone(rep.Timezone) == nil || w.names(w.ownNames(p), name) {
+		return ""
+	}
+	return name + "'s, "
+}
+
+func (w *world) windowIn(c *candidate, hours span, repZone *time.Location, whose string) window {
 	switch {
 	case c.place.known():
 		return w.knownWindow(c, hours, repZone)
 	case len(c.place.zones) > 1:
-		return w.sharedWindow(c, hours, repZone)
+		return w.sharedWindow(c, hours, repZone, whose)
 	}
 	win := w.choose(c, repZone, w.cut([]span{hours}, []span{hours}), "your time")
-	win.why = strings.TrimSpace("Their time zone is not known: these are your own hours. " + win.why)
+	win.why = strings.TrimSpace("Their time zone is unknown: times are " + whose + repZone.String() + ". " + win.why)
 	return win
 }
 
@@ -63,13 +74,13 @@ func (w *world) knownWindow(c *candidate, hours span, repZone *time.Location) wi
 
 // sharedWindow is for a prospect in one of several time zones: hours that are
 // office hours in all of them, else hours that nobody minds, in the rep's time.
-func (w *world) sharedWindow(c *candidate, hours span, repZone *time.Location) window {
+func (w *world) sharedWindow(c *candidate, hours span, repZone *time.Location, whose string) window {
 	office := []span{hull(w.officeHours(c.place.region))}
 	law, ok := w.legal(c.place.region)
 	if !ok || len(law) == 0 {
 		law = decent
 	}
-	why := "They are in one of " + itoa(len(c.place.zones)) + " time zones (" + c.place.how + "): "
+	why := "They are in one of " + itoa(len(c.place.zones)) + " time zones (" + c.place.how + "), and times are " + whose + repZone.String() + ": "
 	for _, try := range []struct {
 		theirs, yours []span
 		says          string

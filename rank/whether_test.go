@@ -52,7 +52,11 @@ func whenText(l data.List) string {
 			}
 		}
 		fmt.Fprintf(&b, "%s %d. %s: %s-%s %s%s\n   %s\n", c.Rep, c.Rank, c.ProspectID, c.CallFrom, c.CallUntil, c.Timezone, reach, c.WhenWhy)
-		for _, line := range []string{c.ZoneWhy, c.HandedOver} {
+		lines := []string{c.ZoneWhy, c.HandedOver}
+		if c.Reason.Kind == data.ReasonNextStep {
+			lines = append(lines, c.Reason.Sentence, c.Reason.Opener, c.Reason.Voicemail, strings.ReplaceAll(c.Reason.Mail.Body, "\n\n", " / "))
+		}
+		for _, line := range append(lines, c.Told...) {
 			if line != "" {
 				b.WriteString("   " + line + "\n")
 			}

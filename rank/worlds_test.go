@@ -115,6 +115,7 @@ func randomPolicy(d dice) data.Policy {
 	p.Rest.StrongReasonGap = 1 + d.IntN(3)
 	p.Hours.ClosedDay = one(d, []string{data.ClosedDayList, data.ClosedDayRest})
 	p.Reach.ClearlyTries = d.IntN(3)
+	p.Rest.OursUndated, p.Rest.TheirsUndated = d.IntN(4), d.IntN(15)
 	return p
 }
 
@@ -169,6 +170,9 @@ func randomTouch(d dice, i, prospects int) data.Touch {
 	}
 	if d.chance(15) {
 		t.NextStep, t.NextStepDue, t.NextStepOwner = one(d, append(texts, "")), dayOf(d.day(120, 10)), one(d, []string{"us", "them", ""})
+		if d.chance(40) {
+			t.NextStepDue = time.Time{}
+		}
 	}
 	return t
 }

@@ -30,8 +30,8 @@ func (st *Store) SaveInputs(ctx context.Context, prospects []data.Prospect, touc
 }
 
 func prospectRow(p data.Prospect) (row, error) {
-	lists := make([]string, 4)
-	for i, l := range [][]string{p.Aliases, p.Keywords, p.Sells, p.Competitors} {
+	lists := make([]string, 6)
+	for i, l := range [][]string{p.Aliases, p.Keywords, p.Sells, p.Competitors, p.Customers, p.Regulators} {
 		var err error
 		if lists[i], err = jsonText(l); err != nil {
 			return nil, err
@@ -40,10 +40,10 @@ func prospectRow(p data.Prospect) (row, error) {
 	c := p.Contact
 	return row{p.ID, p.Name, lists[0], p.Domain, p.Ticker, p.Industry, int64(p.Employees), p.City, p.Region, p.Country,
 		p.Timezone, p.Owner, c.Name, c.Title, c.Phone, c.Email, nullDay(c.Verified), c.Source, p.DoNotCall,
-		lists[1], lists[2], lists[3], p.Notes}, nil
+		lists[1], lists[2], lists[3], p.Notes, lists[4], lists[5]}, nil
 }
 
 func touchRow(t data.Touch) row {
 	return row{t.ID, t.ProspectID, nullTime(t.At), wallClock(t.At), t.Rep, t.ContactName, string(t.Channel),
-		string(t.Outcome), t.ReasonID, string(t.Verdict), t.NextStep, nullDay(t.NextStepDue), t.NextStepOwner, t.Note}
+		string(t.Outcome), t.ReasonID, string(t.Verdict), t.NextStep, nullDay(t.NextStepDue), t.NextStepOwner, t.Note, t.DayOnly}
 }

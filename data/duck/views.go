@@ -146,6 +146,7 @@ ANTI JOIN hidden_documents h ON h.document_id = d.document_id LEFT JOIN hidden_s
 			{"at", "at_utc", "when, UTC; AT is a word of DuckDB: write it in double quotes or use at_utc"},
 			{"at_utc", "at_utc", "when, UTC"},
 			{"at_local", "at_local", "when, by the clock that the line was written by"},
+			{"day_only", "day_only", "the day alone is known: the time is midnight and tells no hour"},
 			{"rep", "rep", "id of the rep"},
 			{"contact_name", "contact_name", "who was tried"},
 			{"channel", "channel", "call, voicemail or email"},

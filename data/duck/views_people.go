@@ -59,7 +59,7 @@ func callListView() view {
 		{"fit_rule", "fit_rule", "the rule that fit goes by, without the verdict"},
 		{"attempts", asJSON("attempts", "[]"), "JSON list of the tries to reach the contact: day, weekday, clock, rep, channel, outcome; the oldest first"},
 		{"handed_over", "handed_over", "from whom the row comes and what they tried; empty when the rep is the one who called before"},
-		{"zone_why", "zone_why", "where the time zone is known from; empty when prospects.csv says it"},
+		{"zone_why", "zone_why", "where the time zone is known from, empty when prospects.csv says it; or, where the prospect's is unknown, whose times they are"},
 		{"homework", asJSON("homework", "null"), "JSON object: what the prospect's own site says of it; null when it was not read"},
 	}, "FROM call_list ANTI JOIN suppressed USING (prospect_id) ANTI JOIN hidden_calls USING (list_date, prospect_id) ORDER BY list_date, rep, rank"}
 }
@@ -87,5 +87,7 @@ func prospectsView() view {
 		{"keywords", asJSON("keywords", "[]"), "JSON list of what they care for"},
 		{"sells", asJSON("sells", "[]"), "JSON list of what they sell"},
 		{"competitors", asJSON("competitors", "[]"), "JSON list of competitors"},
+		{"customers", asJSON("customers", "[]"), "JSON list of whom they sell to"},
+		{"regulators", asJSON("regulators", "[]"), "JSON list of who makes rules for them"},
 	}, "FROM prospects ANTI JOIN suppressed USING (prospect_id) ORDER BY prospect_id"}
 }
