@@ -3,6 +3,7 @@ package rank
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"callworthy/data"
 )
@@ -120,6 +121,43 @@ func (w *world) contactGone(p *data.Prospect) bool {
 	return e != nil && e.Status == data.StatusDone
 }
 
+// toldTo is whom the lines of a row speak to: the contact, or, when a story says
+// that they have left, who holds the role now; "" when nobody knows.
+func (w *world) toldTo(p *data.Prospect) string {
+	if !w.contactGone(p) {
+		return p.Contact.Name
+	}
+	_, holder := w.contactNews(p)
+	return holder.Name
+}
+
+// mailbox is the contact's address; none when they have left: nobody writes to
+// them what is meant for whoever came after.
+func (w *world) mailbox(p *data.Prospect) string {
+	if w.contactGone(p) {
+		return ""
+	}
+	return p.Contact.Email
+}
+
+// askFor says whose the number and address of the list are when the contact has
+// left, and whom to ask for in their place.
+func askFor(p *data.Prospect, holder string) string {
+	name, ask := oneLine(p.Contact.Name), "ask the switchboard for "+oneLine(holder)
+	if holder == "" {
+		ask = "ask the switchboard who does the work now"
+	}
+	switch {
+	case p.Contact.Phone != "" && p.Contact.Email != "":
+		return " The number and the e-mail address in the list are those of " + name + ": " + ask + "."
+	case p.Contact.Phone != "":
+		return " The number in the list is that of " + name + ": " + ask + "."
+	case p.Contact.Email != "":
+		return " The e-mail address in the list is that of " + name + ": " + ask + "."
+	}
+	return " " + titled(ask) + "."
+}
+
 // contactNews says what stories tell of the contact, and who holds the role now.
 func (w *world) contactNews(p *data.Prospect) (note string, holder data.NewContact) {
 	people := w.people(p)
@@ -129,7 +167,9 @@ func (w *world) contactNews(p *data.Prospect) (note string, holder data.NewConta
 	gone, name := departure(p, people), oneLine(p.Contact.Name)
 	role := p.Contact.Title
 	if gone != nil {
-		note = w.cited(gone, name+" "+leaves(p, gone)) + " Ask who does the work from now on."
+		if note = w.cited(gone, name+" "+leaves(p, gone)); gone.Status != data.StatusDone {
+			note += " Ask who does the work from now on."
+		}
 		if strings.TrimSpace(role) == "" {
 			role = gone.Slots["title"]
 		}
@@ -147,6 +187,10 @@ func (w *world) contactNews(p *data.Prospect) (note string, holder data.NewConta
 				note = w.cited(e, person+" is "+title) + " Ask whether " + name + " is still the one to talk to."
 			}
 		}
+	}
+	if gone != nil && gone.Status == data.StatusDone {
+		ask := askFor(p, holder.Name)
+		note = clip(note, maxLineRunes-utf8.RuneCountInString(ask)) + ask
 	}
 	if w.names(w.ownNames(p), note) {
 		note = ""

@@ -10,8 +10,6 @@ import (
 
 const (
 	maxSubjectRunes = 120
-	maxDetailRunes  = 200
-	leastDetail     = 4 // words of a note that tell something of the talk
 	dateRunes       = 40
 	leastMailRunes  = 60 // a mail that says less is none
 )
@@ -51,14 +49,15 @@ func (w *world) storyMail(c *candidate, v words, e *data.Event, r data.Reason) d
 	return w.sealed(c, own, subject, draft, v.bare)
 }
 
-// stepMail drafts the mail that keeps an agreed step.
+// stepMail drafts the mail that keeps an agreed step; none when whom it was agreed
+// with has left: whoever came after agreed to nothing.
 func (w *world) stepMail(c *candidate, r data.Reason) data.Mail {
+	if w.contactGone(c.prospect) {
+		return data.Mail{}
+	}
 	own := w.ownNames(c.prospect)
 	v := words{company: c.prospect.Name, contact: c.prospect.Contact.Name, seller: w.in.Playbook.Seller.Name,
 		slots: map[string]string{"lead": w.stepLead(c.step), "question": r.Question}}
-	if w.contactGone(c.prospect) {
-		v.contact = ""
-	}
 	draft := w.paragraphs(own, v, plainMail.Body)
 	return w.sealed(withoutNote(c), own, "What we agreed on "+spoken(dayOf(c.step.At), w.date), draft, false)
 }
@@ -164,7 +163,7 @@ func (w *world) sealed(c *candidate, own *nameFinder, subject string, d draft, b
 	intro, detail := w.detail(c, own, bare)
 	if detail != "" {
 		m.Detail = detail
-		d.said = slices.Insert(d.said, 0, intro+" “"+detail+"”")
+		d.said = slices.Insert(d.said, 0, intro+" “"+detail+"”. Do I have that right?")
 	}
 	var parts []string
 	for _, p := range slices.Concat([]string{d.greeting}, d.said, []string{d.signature}) {
@@ -174,45 +173,4 @@ func (w *world) sealed(c *candidate, own *nameFinder, subject string, d draft, b
 	}
 	m.Body = strings.Join(parts, "\n\n")
 	return m
-}
-
-// detail is something of the last conversation with the contact, as the rep
-// noted it, and how the mail introduces it.
-func (w *world) detail(c *candidate, own *nameFinder, bare bool) (intro, detail string) {
-	talk, _ := c.history.last(func(t *data.Touch) bool {
-		return (t.Outcome == data.TouchConversation || t.Outcome == data.TouchMeeting) && c.history.withContact(t)
-	})
-	if talk == nil || w.contactGone(c.prospect) {
-		return "", ""
-	}
-	for _, s := range sentencesOf(talk.Note) {
-		if len(strings.Fields(s)) >= leastDetail && utf8.RuneCountInString(s) <= maxDetailRunes && sayable(s, bare) && !w.names(own, s) {
-			what := "conversation"
-			if talk.Channel == data.ChannelEmail {
-				what = "mails"
-			}
-			return "My note of our " + what + " on " + spoken(dayOf(talk.At), w.date) + " says:", s
-		}
-	}
-	return "", ""
-}
-
-// sentencesOf parts a note into its sentences, each as it stands there but for
-// white space. A full stop after a single letter or inside a number parts nothing.
-func sentencesOf(note string) []string {
-	var out []string
-	for _, line := range strings.Split(note, "\n") {
-		text := oneLine(line)
-		start := 0
-		for i := 0; i+1 < len(text); i++ {
-			if strings.IndexByte(".!?", text[i]) >= 0 && text[i+1] == ' ' && (i < 2 || text[i-2] != ' ' && text[i-2] != '.') {
-				out = append(out, text[start:i+1])
-				start = i + 2
-			}
-		}
-		if start < len(text) {
-			out = append(out, text[start:])
-		}
-	}
-	return out
 }

@@ -154,7 +154,7 @@ func (w *world) call(c *candidate, rep data.Rep, rank int) data.Call {
 	return data.Call{
 		Rep: rep.ID, Rank: rank, ProspectID: p.ID, Prospect: p.Name, Industry: w.unless(own, p.Industry),
 		Contact: p.Contact.Name, ContactTitle: w.unless(own, p.Contact.Title), ContactSource: w.unless(own, p.Contact.Source),
-		Phone: p.Contact.Phone, Email: p.Contact.Email,
+		Phone: p.Contact.Phone, Email: w.mailbox(p),
 		Reason: w.reason(c), Score: c.score.total, Contributions: c.score.terms,
 		CallFrom: from, CallUntil: until, Timezone: win.zone, WhenWhy: win.why,
 		Fit: w.unless(own, c.fit.String()), FitRule: w.unless(own, c.fit.why), Told: w.told(c, own),

@@ -25,13 +25,10 @@ type angle struct {
 
 // wordsFor are the placeholders' values of the playbook's lines for an event.
 func (w *world) wordsFor(p *data.Prospect, s *story, e *data.Event) words {
-	v := words{company: w.companyAs(p, s), contact: p.Contact.Name, seller: w.in.Playbook.Seller.Name, slots: e.Slots,
+	v := words{company: w.companyAs(p, s), contact: w.toldTo(p), seller: w.in.Playbook.Seller.Name, slots: e.Slots,
 		names: append([]string{p.Name}, p.Aliases...), texts: textsOf(p, s), places: []string{p.City, p.Region, p.Country}}
 	if s.fit.offer != nil {
 		v.offer = s.fit.offer.Name
-	}
-	if w.contactGone(p) {
-		v.contact = ""
 	}
 	if g := s.signalOf(e); g != nil {
 		v.about, v.term = g.About, g.Term
@@ -183,7 +180,7 @@ func (w *world) withVoicemails(p *data.Prospect, s *story, facts []angle) []angl
 		if i < len(lines) && (i < len(facts) || !strings.Contains(lines[i], "{fact}")) {
 			v := w.wordsFor(p, s, a.event)
 			v.fact, v.quoted, v.plain = a.fact, a.quoted, a.plain
-			if kindOf(p, s, a.event) == data.ReasonPerson {
+			if w.kindOf(p, s, a.event) == data.ReasonPerson {
 				v = w.toSelf(v, a.event)
 			}
 			line = w.line(s.own, v, lines[i])
@@ -241,11 +238,11 @@ func (w *world) reason(c *candidate) data.Reason {
 	e := a.event
 	v := w.wordsFor(p, s, e)
 	v.fact, v.quoted, v.plain = a.fact, a.quoted, a.plain
-	if kindOf(p, s, e) == data.ReasonPerson {
+	if w.kindOf(p, s, e) == data.ReasonPerson {
 		v = w.toSelf(v, e)
 	}
 	r := data.Reason{
-		Kind: kindOf(p, s, e), ID: reasonID(s.id, c.angle, s.chapter), StoryID: s.id, Angle: angleName(c.angle, s.chapter),
+		Kind: w.kindOf(p, s, e), ID: reasonID(s.id, c.angle, s.chapter), StoryID: s.id, Angle: angleName(c.angle, s.chapter),
 		Sentence: a.sentence, Evidence: e.Evidence.Quote, EvidenceDate: dayOf(e.PublishedAt), Source: outletOf(e), URL: e.URL,
 		Title: oneLine(e.Title), EventID: e.ID, EventType: e.Type, Status: e.Status, Corroboration: s.documents,
 		WhyItMatters: w.line(s.own, v, s.talk.Why), Opener: w.line(s.own, v, s.talk.Opener),
@@ -337,7 +334,7 @@ func (w *world) otherTold(c *candidate, but *story) []string {
 }
 
 // kindOf is person when the news is the contact's own.
-func kindOf(p *data.Prospect, s *story, e *data.Event) data.ReasonKind {
+func (w *world) kindOf(p *data.Prospect, s *story, e *data.Event) data.ReasonKind {
 	switch {
 	case s.piece != nil:
 		return data.ReasonContent
@@ -345,15 +342,10 @@ func kindOf(p *data.Prospect, s *story, e *data.Event) data.ReasonKind {
 		return data.ReasonReferral
 	case s.signal != nil:
 		return data.ReasonMarket
-	case (e.Type == "leadership_hire" || e.Type == "award") && aboutContact(p, e):
+	case (e.Type == "leadership_hire" || e.Type == "award") && foldName(e.Slots["person"]) != "" && foldName(e.Slots["person"]) == foldName(w.toldTo(p)):
 		return data.ReasonPerson
 	}
 	return data.ReasonEvent
-}
-
-func aboutContact(p *data.Prospect, e *data.Event) bool {
-	name := foldName(p.Contact.Name)
-	return name != "" && foldName(e.Slots["person"]) == name
 }
 
 // tact gathers what the rep must not say.
