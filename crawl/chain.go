@@ -28,6 +28,9 @@ type errand struct {
 	kind errandKind
 	left time.Duration // of the time limit; waiting for the host's turn is free
 	max  int64         // bytes of body after decompression
+
+	moved  string // where redirects that are all permanent have led to
+	detour bool   // a redirect was not permanent: what follows is not remembered
 }
 
 type errandKind int
@@ -81,8 +84,28 @@ func newClient(rt http.RoundTripper) *http.Client {
 			return &trouble{outcome: data.OutcomeHTTPError, host: hostKey(via[0].URL),
 				detail: fmt.Sprintf("more than %d redirects; the last went to %s", maxRedirects, clip(req.URL.Redacted(), 200))}
 		}
+		noteRedirect(req)
 		return nil
 	}}
+}
+
+// noteRedirect keeps where a resource has moved to for good (RFC 9110, sections
+// 15.4.2 and 15.4.9).
+func noteRedirect(req *http.Request) {
+	e, ok := req.Context().Value(errandKey{}).(*errand)
+	if !ok || req.Response == nil {
+		return
+	}
+	switch req.Response.StatusCode {
+	case http.StatusMovedPermanently, http.StatusPermanentRedirect:
+		if !e.detour {
+			u := *req.URL
+			u.User, u.Fragment = nil, ""
+			e.moved = u.String()
+		}
+	default:
+		e.detour = true
+	}
 }
 
 // RoundTrip sends one request of an errand. Its errors are troubles or, when

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"io"
 	"net/http"
+	"time"
 
 	"callworthy/data"
 )
@@ -19,7 +20,7 @@ const feedAccept = "application/rss+xml, application/atom+xml, application/feed+
 // source that was not asked, because the context ended, is not reported.
 func (w *Web) Poll(ctx context.Context, sources []data.SourceState, save func(data.Polled) error) error {
 	in := &inbox[data.Polled]{save: save}
-	host := func(s data.SourceState) string { return hostOf(s.Source.URL) }
+	host := func(s data.SourceState) string { return hostOf(askedAt(s)) }
 	return eachHost(ctx, w.o.Concurrency, sources, host, func(ctx context.Context, group []data.SourceState) error {
 		p := &patience{host: host(group[0])}
 		for _, s := range group {
@@ -41,6 +42,10 @@ func (w *Web) pollOne(ctx context.Context, s data.SourceState, p *patience) (dat
 		return w.failed(s, p.resign), nil
 	}
 	polled, err := w.read(ctx, s)
+	if err != nil && s.MovedTo != "" && ctx.Err() == nil { // it may have moved on
+		s.MovedTo, s.ETag, s.LastModified = "", "", ""
+		polled, err = w.read(ctx, s)
+	}
 	if ctx.Err() != nil {
 		return data.Polled{}, ctx.Err()
 	}
@@ -65,19 +70,35 @@ func (w *Web) read(ctx context.Context, s data.SourceState) (data.Polled, error)
 		detail: "sources of kind " + string(s.Source.Kind) + " are not read by this version: name the feed or site itself"}
 }
 
+// askedAt is the address at which a source is asked for.
+func askedAt(s data.SourceState) string {
+	if s.MovedTo != "" {
+		return s.MovedTo
+	}
+	return s.Source.URL
+}
+
 // readFeed asks for a feed, unless it is as before.
 func (w *Web) readFeed(ctx context.Context, s data.SourceState) (data.Polled, error) {
-	a, err := w.get(ctx, s.Source.URL, feedAccept, s.ETag, s.LastModified)
+	a, err := w.get(ctx, askedAt(s), feedAccept, s.ETag, s.LastModified)
 	if err != nil {
 		return data.Polled{}, err
 	}
 	next := w.asked(s)
-	if a.status == http.StatusNotModified {
-		next.LastOutcome = data.OutcomeNotModified
-		return data.Polled{State: next}, nil
+	if a.moved != "" {
+		next.MovedTo = a.moved
 	}
-	next.ETag, next.LastModified = a.header.Get("ETag"), a.header.Get("Last-Modified")
-	return w.take(ctx, next, []answer{a})
+	polled := data.Polled{State: next}
+	if a.status == http.StatusNotModified {
+		polled.State.LastOutcome = data.OutcomeNotModified
+	} else {
+		next.ETag, next.LastModified = a.header.Get("ETag"), a.header.Get("Last-Modified")
+		if polled, err = w.take(ctx, next, []answer{a}); err != nil {
+			return data.Polled{}, err
+		}
+	}
+	polled.State = w.planned(polled.State, freshFor(a.header))
+	return polled, nil
 }
 
 // take parses what came for a source, unless it is what came before.
@@ -104,8 +125,21 @@ func (w *Web) take(ctx context.Context, next data.SourceState, as []answer) (dat
 		}
 		polled.Items = w.appendItems(polled.Items, seen, f, next.Source)
 	}
+	if hash := itemsHash(polled.Items); hash != next.ItemsHash {
+		next.ItemsHash, next.NewsAt = hash, w.o.AsOf
+	}
 	polled.State = next
 	return polled, nil
+}
+
+// itemsHash tells items apart from those of another night, whatever else a feed
+// says of itself.
+func itemsHash(items []data.Document) string {
+	parts := make([]string, 0, 2*len(items))
+	for _, d := range items {
+		parts = append(parts, d.ID, d.ItemHash())
+	}
+	return data.Fingerprint(parts...)
 }
 
 // parsed reads the feed in an answer when there is a processor to spare. It
@@ -136,16 +170,20 @@ func (w *Web) parsed(ctx context.Context, a answer) (feed, error) {
 
 // asked is the state of a source that answered, before it is known what.
 func (w *Web) asked(s data.SourceState) data.SourceState {
-	s.LastFetchedAt, s.LastDetail, s.ConsecutiveFailures = w.o.AsOf, "", 0
+	s.LastFetchedAt, s.LastDetail, s.ConsecutiveFailures, s.NextAt = w.o.AsOf, "", 0, time.Time{}
 	return s
 }
 
 // failed is the state of a source that could not be read. What cannot be read
-// is asked for anew on the next night: a 304 must not hide it.
+// is asked for anew on the next night: a 304 must not hide it. A night that is
+// run again counts one failure.
 func (w *Web) failed(s data.SourceState, t *trouble) data.Polled {
+	if !s.LastOutcome.Failed() || !s.LastFetchedAt.Equal(w.o.AsOf) {
+		s.ConsecutiveFailures++
+	}
 	s.LastFetchedAt = w.o.AsOf
 	s.LastOutcome, s.LastDetail = t.outcome, t.detail
-	s.ConsecutiveFailures++
+	s = w.postponed(s, t)
 	if t.outcome == data.OutcomeUnreadable {
 		s.ETag, s.LastModified, s.BodyHash = "", "", ""
 	}
@@ -156,6 +194,7 @@ func (w *Web) failed(s data.SourceState, t *trouble) data.Polled {
 // answer is what a server said.
 type answer struct {
 	url    string // after redirects
+	moved  string // where permanent redirects from the address that was asked led to; empty when it stands
 	status int
 	header http.Header
 	body   []byte
@@ -168,7 +207,8 @@ func (w *Web) get(ctx context.Context, url, accept, etag, modified string) (answ
 	if err != nil {
 		return answer{}, &trouble{outcome: data.OutcomeUnreachable, detail: err.Error()}
 	}
-	ctx = withErrand(ctx, &errand{kind: forFeed, left: w.o.Timeout, max: w.o.MaxBody})
+	e := &errand{kind: forFeed, left: w.o.Timeout, max: w.o.MaxBody}
+	ctx = withErrand(ctx, e)
 	req, err := http.NewRequestWithContext(ctx, http.MethodGet, u.String(), nil)
 	if err != nil {
 		return answer{}, &trouble{outcome: data.OutcomeUnreachable, detail: oneLine(err.Error())}
@@ -181,7 +221,7 @@ func (w *Web) get(ctx context.Context, url, accept, etag, modified string) (answ
 		return answer{}, err
 	}
 	defer resp.Body.Close()
-	a := answer{url: resp.Request.URL.String(), status: resp.StatusCode, header: resp.Header}
+	a := answer{url: resp.Request.URL.String(), moved: e.moved, status: resp.StatusCode, header: resp.Header}
 	if a.status == http.StatusNotModified && (etag != "" || modified != "") {
 		return a, nil
 	}

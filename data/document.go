@@ -14,6 +14,7 @@ type Outcome string
 const (
 	OutcomeOK          Outcome = "ok"
 	OutcomeNotModified Outcome = "not_modified" // the server says: as before
+	OutcomeNotDue      Outcome = "not_due"      // a source that rests tonight: see SourceState.NextAt
 	OutcomePending     Outcome = "pending"      // page not asked for yet: over budget, or the night was cut short
 	OutcomeHeadline    Outcome = "headline"     // the page is not wanted (crawl.pages) or the item has no link
 	OutcomeTooOld      Outcome = "too_old"      // older than crawl.max_age, page not asked for
@@ -33,7 +34,7 @@ const (
 // read was not.
 func (o Outcome) Failed() bool {
 	switch o {
-	case OutcomeOK, OutcomeNotModified, OutcomePending, OutcomeHeadline, OutcomeTooOld:
+	case OutcomeOK, OutcomeNotModified, OutcomeNotDue, OutcomePending, OutcomeHeadline, OutcomeTooOld:
 		return false
 	}
 	return true

@@ -37,6 +37,16 @@ type SourceState struct {
 	LastFetchedAt       time.Time
 	Items               int // entries in the last body that was read
 	ConsecutiveFailures int
+	MovedTo             string    // where permanent redirects of the URL led to; asked in its stead. Empty when it stands
+	ItemsHash           string    // of the items of the last body, to see whether they changed
+	NewsAt              time.Time // clock of the night that last saw the items change; zero before the first
+	NextAt              time.Time // the source is not due before; zero when every night may ask
+}
+
+// Due tells whether a night at asOf asks for the source. A night that is run
+// again, or whose clock is set back, asks for what the first one asked for.
+func (s SourceState) Due(asOf time.Time) bool {
+	return !asOf.Before(s.NextAt) || !s.LastFetchedAt.Before(asOf)
 }
 
 // Robots is one host's robots.txt as last seen. It is kept across nights for at

@@ -13,16 +13,34 @@ func (n *night) poll(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	states := make([]data.SourceState, len(n.Sources))
-	for i, s := range n.Sources {
-		states[i] = known[s.Key()]
-		states[i].Source = s
+	var states []data.SourceState
+	n.start(len(n.Sources))
+	for _, s := range n.Sources {
+		state := known[s.Key()]
+		state.Source = s
+		if state.Due(n.AsOf) {
+			states = append(states, state)
+		} else {
+			n.rests(state)
+		}
 	}
-	n.start(len(states))
 	batch := batcher[data.Polled]{max: 64, save: func(ps []data.Polled) error { return n.savePolled(ctx, ps) }}
 	err = batch.end(n.web.Poll(ctx, states, batch.add))
-	n.nameUnasked(states)
+	n.nameUnasked(len(n.Sources))
 	return err
+}
+
+// rests reports a source that is not due tonight. That is no failure; what was
+// wrong with it when it was asked last is told.
+func (n *night) rests(s data.SourceState) {
+	detail := "asked again from " + s.NextAt.In(n.AsOf.Location()).Format("2006-01-02 15:04") + " on"
+	if s.LastOutcome.Failed() {
+		detail += "; the last time: " + s.LastDetail
+	}
+	n.report.Sources = append(n.report.Sources, data.SourceReport{
+		Source: s.Source.Key(), Kind: s.Source.Kind, Prospect: s.Source.Prospect, Outcome: data.OutcomeNotDue, Detail: detail, Items: s.Items,
+	})
+	n.did(1)
 }
 
 // savePolled commits what some sources brought. The transaction outlives the
@@ -63,11 +81,11 @@ func (n *night) reportSource(p data.Polled, added int) {
 }
 
 // nameUnasked says in the report which sources failed or were not reached.
-func (n *night) nameUnasked(states []data.SourceState) {
+func (n *night) nameUnasked(sources int) {
 	if failed := len(n.report.Failures); failed > 0 {
-		n.degrade(fmt.Sprintf("%d of %d sources failed", failed, len(states)))
+		n.degrade(fmt.Sprintf("%d of %d sources failed", failed, sources))
 	}
-	if unasked := len(states) - len(n.report.Sources); unasked > 0 {
-		n.degrade(fmt.Sprintf("%d of %d sources were not asked", unasked, len(states)))
+	if unasked := sources - len(n.report.Sources); unasked > 0 {
+		n.degrade(fmt.Sprintf("%d of %d sources were not asked", unasked, sources))
 	}
 }
