@@ -7,8 +7,9 @@ import (
 	"net"
 )
 
-// maxReplies is how much a mail server may say in one session, in bytes.
-const maxReplies = 1 << 20
+// maxReplies is how much a mail server may say in greeting, and then to one mail,
+// in bytes.
+const maxReplies = 64 << 10
 
 // quiet is a connection that ends when the other side says too much.
 type quiet struct {
@@ -32,13 +33,12 @@ func (s *session) dial(ctx context.Context) func(context.Context, string, string
 		if err != nil {
 			return nil, err
 		}
-		s.conn, s.local = raw, isLocal(raw)
+		s.conn, s.local = &quiet{raw, maxReplies}, isLocal(raw)
 		s.stop = context.AfterFunc(ctx, func() { raw.Close() })
-		bounded := &quiet{raw, maxReplies}
 		if !s.implicit {
-			return bounded, nil
+			return s.conn, nil
 		}
-		encrypted := tls.Client(bounded, s.tls)
+		encrypted := tls.Client(s.conn, s.tls)
 		return encrypted, encrypted.HandshakeContext(dialling)
 	}
 }

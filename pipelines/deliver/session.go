@@ -5,7 +5,6 @@ import (
 	"crypto/tls"
 	"errors"
 	"fmt"
-	"net"
 	"time"
 
 	"github.com/wneessen/go-mail"
@@ -25,8 +24,8 @@ type session struct {
 
 	client *mail.Client
 	talk   *smtp.Client
-	conn   net.Conn // beneath encryption; nil before there is one
-	local  bool     // the other end is this machine
+	conn   *quiet // beneath encryption; nil before there is one
+	local  bool   // the other end is this machine
 	stop   func() bool
 }
 
@@ -70,6 +69,7 @@ func (s *session) send(ctx context.Context, tasks []*task, err error, n *notes) 
 	broken := err != nil
 	for _, t := range tasks {
 		if !broken {
+			s.conn.left = maxReplies
 			err = s.sendOne(t)
 			var refused *mail.SendError
 			broken = err != nil && (!errors.As(err, &refused) || refused.ErrorCode() == 0)
@@ -91,10 +91,10 @@ func (s *session) sendOne(t *task) error {
 	return err
 }
 
-// timely says that the time ran out where that is what broke the connection.
+// timely says that the time is over where that is what ended a try.
 func timely(ctx context.Context, err error) error {
 	if err != nil && ctx.Err() != nil {
-		return fmt.Errorf("the time for sending is over: %w", err)
+		return lasting{errors.New("the time for sending was over before the server had answered")}
 	}
 	return err
 }

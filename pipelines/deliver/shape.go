@@ -41,7 +41,7 @@ type object map[string]any
 
 // slack is a message of Slack's Block Kit.
 func slack(l data.Letter, shown int) any {
-	blocks := []any{object{"type": "header", "text": object{"type": "plain_text", "emoji": false, "text": unmentioned(l.Subject)}}}
+	blocks := []any{object{"type": "header", "text": object{"type": "plain_text", "emoji": false, "text": cardText(l.Subject)}}}
 	section := func(text string) {
 		blocks = append(blocks, object{"type": "section", "text": object{"type": "mrkdwn", "verbatim": true, "text": text}})
 	}
@@ -124,7 +124,7 @@ func rich(runs ...object) object {
 	return object{"type": "RichTextBlock", "inlines": inlines}
 }
 
-// cardText takes the mention marks of Teams out of a text.
+// cardText takes the marks of mentions out of a text that knows no mark-up.
 func cardText(s string) string {
 	return strings.NewReplacer("<", "‹", ">", "›").Replace(unmentioned(s))
 }
