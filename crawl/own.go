@@ -1,68 +1,53 @@
 package crawl
 
 import (
-	"bytes"
 	"context"
-	"net/url"
-	"regexp"
-	"strings"
-
-	"github.com/PuerkitoBio/goquery"
+	"time"
 
 	"callworthy/data"
 )
 
-// aboutWords are the words of a link to the page on which a company says what it is.
-var aboutWords = regexp.MustCompile(`(?i)^(about|about us|our company|the company|who we are|company profile|über uns|unternehmen|à propos|qui sommes-nous|om oss|om os|over ons|quiénes somos|sobre nosotros|chi siamo|o nas)$`)
+// watchEvery is the pause between two looks at pages that seldom change, half a
+// day short of a week so that the hour of the night does not matter.
+const watchEvery = 7*24*time.Hour - 12*time.Hour
 
-// maxAboutPage is how many bytes of a home page are searched for that link.
-const maxAboutPage = 2 << 20
-
-// ownPages are a prospect's home page and the page on which it says what it is,
-// as far as they are pages. The error is the context's alone: a page that
-// cannot be read is left out.
-func (w *Web) ownPages(ctx context.Context, home answer, base *url.URL) ([]data.SitePage, error) {
-	pages := w.sitePage(nil, home)
-	at := aboutLink(home.body, base)
-	if at == "" {
-		return pages, nil
+// ownPages reads the pages of a prospect's site that say what and who it is: the
+// home page and the page about it in every night, who leads it and which posts are
+// open once a week. The error is the context's alone: a page that cannot be read is left out.
+func (v *visit) ownPages(ctx context.Context) error {
+	v.keep(data.PageHome, v.home)
+	for _, kind := range []data.PageKind{data.PageAbout, data.PageLeadership, data.PageCareers} {
+		at := v.rooms[kind]
+		if at == "" || !v.due(kind) {
+			continue
+		}
+		a, err := v.get(ctx, at, pageAccept, "", "")
+		if ctx.Err() != nil {
+			return ctx.Err()
+		}
+		if err != nil {
+			v.log.Debug("page of a prospect's site not read", "kind", kind, "url", at, "error", err)
+			continue
+		}
+		v.keep(kind, a)
+		if base, err := parseURL(a.url); err == nil && kind == data.PageAbout {
+			findRooms(v.rooms, a.body, base)
+		}
 	}
-	about, err := w.get(ctx, at, pageAccept, "", "")
-	if ctx.Err() != nil {
-		return nil, ctx.Err()
-	}
-	if err != nil {
-		w.log.Debug("page about a prospect not read", "url", at, "error", err)
-		return pages, nil
-	}
-	return w.sitePage(pages, about), nil
+	return nil
 }
 
-// sitePage adds an answer to pages when it is one.
-func (w *Web) sitePage(pages []data.SitePage, a answer) []data.SitePage {
-	kind := a.header.Get("Content-Type")
-	if readable(kind) != nil || looksLikePage(kind, a.body) != nil {
-		return pages
-	}
-	return append(pages, data.SitePage{URL: a.url, ContentType: kind, Body: a.body, FetchedAt: w.o.AsOf})
+// due tells whether it is time to look at a page of the kind again.
+func (v *visit) due(kind data.PageKind) bool {
+	last, read := v.o.Watched[v.state.Source.Key()][kind]
+	return !read || v.o.AsOf.Sub(last).Abs() >= watchEvery
 }
 
-// aboutLink is the address of the first link of a page that leads to what the
-// company says of itself on the same host; empty when there is none.
-func aboutLink(page []byte, base *url.URL) (at string) {
-	doc, err := goquery.NewDocumentFromReader(bytes.NewReader(page[:min(len(page), maxAboutPage)]))
-	if err != nil {
-		return ""
+// keep adds an answer to the pages when it is one.
+func (v *visit) keep(kind data.PageKind, a answer) {
+	mediaType := a.header.Get("Content-Type")
+	if readable(mediaType) != nil || looksLikePage(mediaType, a.body) != nil {
+		return
 	}
-	doc.Find("a[href]").EachWithBreak(func(_ int, s *goquery.Selection) bool {
-		if !aboutWords.MatchString(strings.Join(strings.Fields(s.Text()), " ")) {
-			return true
-		}
-		u, err := parseURL(pageURL(base, s.AttrOr("href", "")))
-		if err == nil && hostKey(u) == hostKey(base) && u.Path != base.Path {
-			at = u.String()
-		}
-		return at == ""
-	})
-	return at
+	v.pages = append(v.pages, data.SitePage{URL: a.url, Kind: kind, ContentType: mediaType, Body: a.body, FetchedAt: v.o.AsOf})
 }

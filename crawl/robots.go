@@ -174,6 +174,23 @@ func (c *robotsCache) judge(r data.Robots) *verdict {
 	return v
 }
 
+// sitemaps are the addresses of sitemaps that a host's robots.txt names, as far
+// as it is known.
+func (c *robotsCache) sitemaps(u *url.URL) []string {
+	v := c.known(robotsHost(u))
+	if v == nil || v.raw.Status < 200 || v.raw.Status >= 300 {
+		return nil
+	}
+	var out []string
+	for line := range strings.Lines(string(v.raw.Body)) {
+		key, value, _ := strings.Cut(line, ":")
+		if value = strings.TrimSpace(value); value != "" && strings.EqualFold(strings.TrimSpace(key), "sitemap") {
+			out = append(out, value)
+		}
+	}
+	return out
+}
+
 // fresh lists the verdicts of this night.
 func (c *robotsCache) fresh() []data.Robots {
 	c.mu.Lock()

@@ -73,9 +73,11 @@ func hasWord(list, word string) bool {
 	return false
 }
 
-// readSite reads the feeds that a site's page announces. A page that is a feed
-// itself is read as one. A prospect's own site is read for what it says of the
-// prospect too, and need not have a feed.
+// readSite reads the news of a site, from the first of these that it has: the
+// feeds that its page announces, the feeds that its newsroom announces, the
+// newsroom's list of items, its sitemaps. A page that is a feed itself is read as
+// one. A prospect's own site is read for what it says of the prospect too, and
+// need not have news.
 func (w *Web) readSite(ctx context.Context, s data.SourceState) (data.Polled, error) {
 	page, err := w.get(ctx, s.Source.URL, pageAccept, "", "")
 	if err != nil {
@@ -90,23 +92,90 @@ func (w *Web) readSite(ctx context.Context, s data.SourceState) (data.Polled, er
 	if _, err := w.parsed(ctx, page); err == nil {
 		return w.take(ctx, next, []answer{page})
 	}
-	found := discover(page.body, base)
-	if s.Source.Prospect == "" {
-		return w.readFound(ctx, next, found, page.url)
-	}
-	pages, err := w.ownPages(ctx, page, base)
-	if err != nil {
-		return data.Polled{}, err
-	}
-	polled := data.Polled{State: next}
-	polled.State.LastOutcome, polled.State.Items = data.OutcomeOK, 0
-	if len(found) > 0 {
-		if polled, err = w.readFound(ctx, next, found, page.url); err != nil {
+	v := &visit{Web: w, state: next, home: page, base: base, rooms: map[data.PageKind]string{}}
+	findRooms(v.rooms, page.body, base)
+	if s.Source.Prospect != "" {
+		if err := v.ownPages(ctx); err != nil {
 			return data.Polled{}, err
 		}
 	}
-	polled.Pages = pages
-	return polled, nil
+	polled, err := v.news(ctx)
+	polled.Pages = v.pages
+	return polled, err
+}
+
+// visit is one look at a site.
+type visit struct {
+	*Web
+	state data.SourceState
+	home  answer
+	base  *url.URL
+	rooms map[data.PageKind]string // addresses of the pages worth a look
+	pages []data.SitePage          // those of a prospect that were read
+}
+
+// news reads the site's news from the first place that has some.
+func (v *visit) news(ctx context.Context) (data.Polled, error) {
+	if found := discover(v.home.body, v.base); len(found) > 0 {
+		return v.readFound(ctx, v.state, found, v.home.url)
+	}
+	f, found, err := v.newsroom(ctx)
+	if err == nil && len(found) > 0 {
+		return v.readFound(ctx, v.state, found, v.home.url)
+	}
+	if err == nil && len(f.entries) == 0 {
+		f, err = v.readSitemaps(ctx, v.base)
+	}
+	switch {
+	case err != nil:
+		return data.Polled{}, err
+	case len(f.entries) == 0 && v.state.Source.Prospect == "":
+		return data.Polled{}, notRead("no feed found at %s, nor a newsroom or a sitemap with news: name the feed itself, if there is one", clip(v.home.url, 200))
+	}
+	return v.list(f), nil
+}
+
+// newsroom reads the site's newsroom, else its blog, else the page itself: the
+// feeds that it announces, or its list of items. The error is the context's alone.
+func (v *visit) newsroom(ctx context.Context) (f feed, found []string, err error) {
+	for _, kind := range []data.PageKind{data.PageNews, data.PageBlog} {
+		at := v.rooms[kind]
+		if at == "" {
+			continue
+		}
+		page, err := v.get(ctx, at, pageAccept, "", "")
+		if ctx.Err() != nil {
+			return feed{}, nil, ctx.Err()
+		}
+		if err != nil {
+			v.log.Debug("newsroom not read", "url", at, "error", err)
+			continue
+		}
+		base, err := parseURL(page.url)
+		if err != nil {
+			continue
+		}
+		if found := discover(page.body, base); len(found) > 0 {
+			return feed{}, found, nil
+		}
+		if f = listing(page.body, base, v.o.AsOf); len(f.entries) > 0 {
+			return f, nil, nil
+		}
+	}
+	if v.rooms[data.PageNews]+v.rooms[data.PageBlog] == "" && roomOfPath(v.base.Path) != "" {
+		f = listing(v.home.body, v.base, v.o.AsOf)
+	}
+	return f, nil, nil
+}
+
+// list makes documents of a list of items that is no feed.
+func (v *visit) list(f feed) data.Polled {
+	next := v.state
+	next.BodyHash, next.LastOutcome, next.Items = "", data.OutcomeOK, len(f.entries)
+	if f.title != "" {
+		next.Title = f.title
+	}
+	return data.Polled{State: next, Items: v.appendItems(nil, map[string]bool{}, f, next.Source)}
 }
 
 // readFound reads the feeds of the site at address. It fails when all of them

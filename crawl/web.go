@@ -16,7 +16,10 @@ type Options struct {
 	data.CrawlConfig               // user agent, delay, timeout, max body, concurrency, max age
 	AsOf             time.Time     // the night's clock: FetchedAt of everything
 	Robots           []data.Robots // remembered from earlier nights; used while within a day of AsOf
-	Log              *slog.Logger  // one debug line a request; nil for none
+	// Watched tells, by source and kind, when the pages of a prospect's site that
+	// seldom change were last read. They are asked for anew when a week has passed.
+	Watched map[string]map[data.PageKind]time.Time
+	Log     *slog.Logger // one debug line a request; nil for none
 }
 
 // Web is the outside world during one night. Its methods may be called one

@@ -46,7 +46,7 @@ func TestWebsites(t *testing.T) {
 // types are the media types of the files, by extension.
 var types = map[string]string{"": "text/html", ".html": "text/html", ".xml": "text/xml", ".txt": "text/plain", ".mp4": "video/mp4"}
 
-// website serves the files of an archive.
+// website serves the files of an archive; HOST in them is where it stands.
 func website(t *testing.T, pages map[string][]byte) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
 		body, ok := pages[r.URL.Path]
@@ -63,7 +63,7 @@ func website(t *testing.T, pages map[string][]byte) http.HandlerFunc {
 			w.WriteHeader(code)
 		default:
 			w.Header().Set("Content-Type", types[path.Ext(r.URL.Path)])
-			w.Write(body)
+			w.Write(bytes.ReplaceAll(body, []byte("HOST"), []byte("http://"+r.Host)))
 		}
 	}
 }

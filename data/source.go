@@ -63,15 +63,6 @@ type Robots struct {
 type Polled struct {
 	State SourceState
 	Items []Document
-	Pages []SitePage // of a prospect's own site, for its homework card
+	Pages []SitePage // of a prospect's own site
 	Cards []Card     // what these pages say; made of them before they are stored
-}
-
-// SitePage is a page of a prospect's own site: its home page, or what it says
-// about itself.
-type SitePage struct {
-	URL         string // after redirects
-	ContentType string // as the server sent it
-	Body        []byte
-	FetchedAt   time.Time
 }
