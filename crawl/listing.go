@@ -13,14 +13,17 @@ import (
 	"github.com/markusmobius/go-dateparser/date"
 	"github.com/mmcdole/gofeed"
 	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
 )
 
 const (
-	maxListed    = 60 // items of one listing
-	fewestListed = 2  // links that make a listing
-	leastWords   = 3  // of a headline
-	climb        = 5  // elements from a headline up to the one that holds its date too
-	longestDate  = 60 // bytes of text that can be a date
+	maxListed    = 60   // items of one listing
+	maxLinks     = 2000 // of a page that are looked at
+	maxItemParts = 400  // nodes of one item
+	fewestListed = 2    // links that make a listing
+	leastWords   = 3    // of a headline
+	climb        = 5    // elements from a headline up to the one that holds its date too
+	longestDate  = 60   // bytes of text that can be a date
 )
 
 // listing reads a page that lists news, such as a newsroom without a feed, as a
@@ -58,7 +61,7 @@ func headlines(doc *goquery.Document, base *url.URL) []listed {
 	seen := map[string]int{}
 	doc.Find("a[href]").Each(func(_ int, s *goquery.Selection) {
 		at, err := parseURL(pageURL(base, s.AttrOr("href", "")))
-		if err != nil || !sameSite(at, base) || at.Path == base.Path || strings.Trim(at.Path, "/") == "" {
+		if err != nil || len(out) == maxLinks || !sameSite(at, base) || at.Path == base.Path || strings.Trim(at.Path, "/") == "" {
 			return
 		}
 		title := headlineOf(s)
@@ -73,7 +76,7 @@ func headlines(doc *goquery.Document, base *url.URL) []listed {
 	})
 	kept := out[:0]
 	for _, l := range out {
-		if len(strings.Fields(l.title)) >= leastWords || len([]rune(l.title)) >= 12 && !isASCII(l.title) {
+		if likeHeadline(l.title) {
 			l.item = itemOf(l.link)
 			l.shape = shapeOf(l.link)
 			kept = append(kept, l)
@@ -104,7 +107,7 @@ func itemOf(s *goquery.Selection) *goquery.Selection {
 	item := s
 	for range climb {
 		up := item.Parent()
-		if up.Length() == 0 || goquery.NodeName(up) == "body" || leadsElsewhere(up, href) {
+		if up.Length() == 0 || goquery.NodeName(up) == "body" || leadsElsewhere(up.Get(0), href, new(int)) {
 			break
 		}
 		item = up
@@ -113,14 +116,27 @@ func itemOf(s *goquery.Selection) *goquery.Selection {
 }
 
 // leadsElsewhere tells whether an element holds a link to another page that
-// reads like a headline; the names of categories and authors do not count.
-func leadsElsewhere(s *goquery.Selection, href string) bool {
-	other := false
-	s.Find("a[href]").EachWithBreak(func(_ int, a *goquery.Selection) bool {
-		other = a.AttrOr("href", "") != href && len(strings.Fields(a.Text())) >= leastWords
-		return !other
-	})
-	return other
+// reads like a headline; the names of categories and authors do not count. An
+// element of many parts is no item.
+func leadsElsewhere(n *html.Node, href string, seen *int) bool {
+	if *seen++; *seen > maxItemParts {
+		return true
+	}
+	if n.Type == html.ElementNode && n.DataAtom == atom.A {
+		s := goquery.NewDocumentFromNode(n).Selection
+		return s.AttrOr("href", href) != href && likeHeadline(plainText(s.Text(), maxTitle))
+	}
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		if leadsElsewhere(c, href, seen) {
+			return true
+		}
+	}
+	return false
+}
+
+// likeHeadline tells a headline from the name of a page.
+func likeHeadline(s string) bool {
+	return len(strings.Fields(s)) >= leastWords || len([]rune(s)) >= 12 && !isASCII(s)
 }
 
 // shapeOf names how a link stands: its element and those around it, with their classes.
