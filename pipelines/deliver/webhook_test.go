@@ -106,11 +106,11 @@ func TestWebhookAnswers(t *testing.T) {
 		}, data.DeliveryFailed, 2, "", 0},
 		"a flood of words": {func(_ int, w http.ResponseWriter, _ *http.Request) {
 			w.WriteHeader(400)
-			io.WriteString(w, strings.Repeat("x ", 4<<20))
+			io.WriteString(w, strings.Repeat("x ", 256<<10))
 		}, data.DeliveryFailed, 1, "400", 0},
 		"a flood of headers":  {func(_ int, w http.ResponseWriter, _ *http.Request) { w.Header().Set("X", strings.Repeat("x", 1<<20)) }, data.DeliveryFailed, maxTries, "", 0},
 		"gone in the middle":  {func(_ int, _ http.ResponseWriter, _ *http.Request) { panic(http.ErrAbortHandler) }, data.DeliveryFailed, maxTries, "", 0},
-		"a yes and much more": {func(_ int, w http.ResponseWriter, _ *http.Request) { io.WriteString(w, strings.Repeat("ok", 4<<20)) }, data.DeliverySent, 1, "", 0},
+		"a yes and much more": {func(_ int, w http.ResponseWriter, _ *http.Request) { io.WriteString(w, strings.Repeat("ok", 256<<10)) }, data.DeliverySent, 1, "", 0},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -123,7 +123,7 @@ func TestWebhookAnswers(t *testing.T) {
 			}))
 			defer s.Close()
 			o := hooked(t, s.URL+secretPath, data.ShapeSlack)
-			o.Within, o.Attempt = 1500*time.Millisecond, 400*time.Millisecond
+			o.Within, o.Attempt = 2500*time.Millisecond, time.Second
 			started := time.Now()
 			r := Deliver(t.Context(), parcels(), o)[0]
 			took := time.Since(started)
