@@ -195,7 +195,7 @@ func (b *book) put(sheet string, column, row int, kind cellKind, value any) stri
 	switch v := value.(type) {
 	case string:
 		if v != "" {
-			b.did(b.SetCellStr(sheet, at, v))
+			b.did(b.SetCellStr(sheet, at, escaped.ReplaceAllString(v, "_x005F_$1")))
 		}
 	case int:
 		b.did(b.SetCellInt(sheet, at, int64(v)))
@@ -214,6 +214,10 @@ func (b *book) put(sheet string, column, row int, kind cellKind, value any) stri
 	b.did(b.SetCellStyle(sheet, at, at, b.styles[kind]))
 	return at
 }
+
+// escaped finds what a workbook reads as one character, such as _x0041_ for A
+// (ECMA-376, ST_Xstring): excelize leaves it as it is.
+var escaped = regexp.MustCompile(`_(x[0-9A-Fa-f]{4})`)
 
 // frame keeps the head and the first columns in sight, and offers filters.
 func (b *book) frame(sheet string, columns, rows, fixed int) {
