@@ -25,15 +25,17 @@ type Figures struct {
 	SameHour Rate `json:"same_hour"` // second and later tries within an hour of the last one's time of day
 	Varied   Rate `json:"varied"`    // second and later tries at another time of day
 
-	NoReason        int         `json:"attempts_without_reason"`   // calls that named no reason
-	WithoutReason   []TouchLine `json:"without_reason"`            // the latest of them
-	ToldTwice       []ToldTwice `json:"told_twice"`                // must be empty
-	Talks           int         `json:"conversations_to_agree_in"` // outcome conversation: they could have ended with a next step
-	NoNextStep      int         `json:"conversations_without_next_step"`
-	WithoutNextStep []TouchLine `json:"without_next_step"` // the latest of them
-	Verdicts        []Precision `json:"verdicts"`          // what the reps say of the reasons, by event type
-	AllVerdicts     Precision   `json:"all_verdicts"`      // the same for all types together
-	Hidden          int         `json:"hidden"`            // touches of suppressed prospects: they are in no figure
+	NoReason        int           `json:"attempts_without_reason"`   // calls that named no reason
+	WithoutReason   []TouchLine   `json:"without_reason"`            // the latest of them
+	ToldTwice       []ToldTwice   `json:"told_twice"`                // must be empty
+	Talks           int           `json:"conversations_to_agree_in"` // outcome conversation: they could have ended with a next step
+	NoNextStep      int           `json:"conversations_without_next_step"`
+	WithoutNextStep []TouchLine   `json:"without_next_step"`    // the latest of them
+	Promises        int           `json:"promises_without_day"` // open: no day was named, and nobody was talked to since
+	OpenPromises    []PromiseLine `json:"open_promises"`        // the oldest of them, ours before theirs
+	Verdicts        []Precision   `json:"verdicts"`             // what the reps say of the reasons, by event type
+	AllVerdicts     Precision     `json:"all_verdicts"`         // the same for all types together
+	Hidden          int           `json:"hidden"`               // touches of suppressed prospects: they are in no figure
 }
 
 // Rate is conversations per attempt, with the interval in which the true share
@@ -97,6 +99,13 @@ type TouchLine struct {
 	ProspectID string       `json:"prospect_id"`
 	Prospect   string       `json:"prospect"`
 	Outcome    TouchOutcome `json:"outcome"`
+}
+
+// PromiseLine is a promise for which no day was named.
+type PromiseLine struct {
+	TouchLine
+	NextStep string `json:"next_step"`
+	Owner    string `json:"next_step_owner"` // us, them, or empty where the line does not say
 }
 
 // ToldTwice is a reason that one contact heard a second time.

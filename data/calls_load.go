@@ -134,7 +134,9 @@ func touchOf(t *table, r record) (Touch, []error) {
 		if touch.DayOnly = isDay(v); touch.DayOnly {
 			v += " 00:00"
 		}
-		return t.zones.moment(v, text("timezone"))
+		at, err := t.zones.moment(v, text("timezone"))
+		touch.DayOnly = touch.DayOnly || text("timezone") == "" && atMidnight(at)
+		return at, err
 	}
 	errs := errorsIn(
 		touch.check(text("outcome")),
@@ -162,6 +164,13 @@ func (t Touch) check(outcome string) error {
 		return nil
 	}
 	return fmt.Errorf("the row has %s", strings.Join(missing, " and "))
+}
+
+// atMidnight tells whether a moment is the first of its day: without a time zone
+// beside it, that is how older lines wrote a day without a time.
+func atMidnight(at time.Time) bool {
+	hour, minute, second := at.Clock()
+	return !at.IsZero() && hour+minute+second == 0
 }
 
 // isDay tells whether a value of "at" is a day without a time.

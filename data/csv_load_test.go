@@ -370,3 +370,16 @@ func TestWishesOutliveRows(t *testing.T) {
 		t.Errorf("%+v\n%v", touches, problems)
 	}
 }
+
+// TestMidnightWithoutAZoneIsADay: older imports wrote a day without a time so.
+func TestMidnightWithoutAZoneIsADay(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "calls.csv")
+	text := "prospect_id,at,timezone,outcome\np1,2026-03-02T00:00:00-05:00,,no_answer\np1,2026-03-03 00:00,America/New_York,no_answer\np1,2026-03-04T00:00:01-05:00,,no_answer\n"
+	if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	got, problems := LoadTouches(path, []Prospect{{ID: "p1"}})
+	if len(problems) > 0 || len(got) != 3 || !got[0].DayOnly || got[1].DayOnly || got[2].DayOnly {
+		t.Errorf("%+v %v", got, problems)
+	}
+}

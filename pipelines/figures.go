@@ -60,11 +60,12 @@ func (n *night) figures(ctx context.Context, path string) data.Figures {
 type told struct {
 	reasons map[string]data.ToldReason // by reason id and by story
 	hidden  map[string]bool
-	date    time.Time // of the latest list
+	date    time.Time      // of the latest list
+	cards   []data.Profile // addresses of the homework cards
 }
 
 func (t told) figures(in Inputs, from, until time.Time) data.Figures {
-	zones := rank.Zones(until, in.Prospects)
+	zones := rank.Zones(until, in.Prospects, t.cards)
 	return report.Of(report.Input{From: from, Until: until, Touches: ofProspects(in), Prospects: in.Prospects, Reps: in.Config.Reps, Zones: zones,
 		Told: t.reasons, Hidden: t.hidden})
 }
@@ -119,6 +120,11 @@ func (t *told) read(ctx context.Context, path string, touches []data.Touch) erro
 		}},
 		{"SELECT DISTINCT story_id, type FROM events ORDER BY ALL", func(v []any) error {
 			keep(v[0], data.ToldReason{Kind: data.ReasonEvent, EventType: fmt.Sprint(v[1])})
+			return nil
+		}},
+		{"SELECT prospect_id, country, region, city, phone FROM profiles ORDER BY ALL", func(v []any) error {
+			t.cards = append(t.cards, data.Profile{ProspectID: fmt.Sprint(v[0]), Country: fmt.Sprint(v[1]), Region: fmt.Sprint(v[2]), City: fmt.Sprint(v[3]),
+				Phone: fmt.Sprint(v[4])})
 			return nil
 		}},
 		{"SELECT prospect_id, list_date FROM held_back WHERE cause = 'suppressed' AND list_date = (SELECT max(list_date) FROM held_back)", func(v []any) error {

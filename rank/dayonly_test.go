@@ -21,3 +21,24 @@ func TestADayWithoutATimeTellsNoHour(t *testing.T) {
 		t.Errorf("attempts: %+v", got)
 	}
 }
+
+// TestZonesKnowTheHomeworkCard: hours of the report are those of the list.
+func TestZonesKnowTheHomeworkCard(t *testing.T) {
+	prospects := []data.Prospect{{ID: "p"}, {ID: "q"}}
+	got := Zones(worldDay, prospects, []data.Profile{{ProspectID: "p", Country: "France"}})
+	if len(got) != 1 || got["p"].String() != "Europe/Paris" {
+		t.Errorf("zones: %v", got)
+	}
+}
+
+// TestADayStaysTheDay: a day without a time is no part of the day, and the same day
+// of the week wherever the prospect is.
+func TestADayStaysTheDay(t *testing.T) {
+	monday := time.Date(2024, 3, 4, 0, 0, 0, 0, time.UTC)
+	touch := &data.Touch{At: monday, DayOnly: true, Outcome: data.TouchNoAnswer, Channel: data.ChannelCall}
+	w := newWorld(Input{Date: worldDay, AsOf: worldDay})
+	got := w.tries(history{touches: []*data.Touch{touch}, contact: &data.Contact{}}, time.FixedZone("", -5*3600))
+	if len(got) != 1 || got[0].at.Weekday() != time.Monday || got[0].part != -1 {
+		t.Errorf("tries: %+v", got)
+	}
+}

@@ -27,7 +27,10 @@
 //  9. handed_over, in place of 4 and 6, while another rep is to take over.
 //
 // A next step that was agreed and is due lifts the rest (4) and comes before all
-// news, ours before theirs.
+// news, ours before theirs, the oldest promise first. A promise of ours for which no
+// day was named is due after promise_without_date working days, and rests until
+// then. One of theirs is told in the details of rows and of those held back, and
+// asked about after their_promise_without_date working days.
 //
 // The rules of all this are a data.Policy: policy.yaml, or the built-in one, where
 // each has its default and source.
@@ -65,12 +68,12 @@
 // after each factor, so the contributions add up to the score, and an older event
 // or one told by fewer outlets never scores higher.
 //
-// A next step scores 150 (we owe it) or 80 (they do), plus 50 × 2^(-days
-// overdue/14): ours before theirs, the longer overdue the lower.
+// A next step scores 150 (we owe it) or 80 (they do), plus 50 × (1 - 2^(-days
+// overdue/14)): ours before theirs, the longest overdue first.
 //
 // News is stale when its age exceeds min(3 half-lives, 120 days): an eighth of
-// its strength is left, and whoever made it has heard of it often enough. A step is stale 90 days after it
-// was due.
+// its strength is left, and whoever made it has heard of it often enough. A step is
+// stale 90 days after it was due.
 //
 // # Stories, angles and the ledger
 //

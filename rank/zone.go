@@ -74,9 +74,9 @@ func (w *world) placeOf(i int) place {
 }
 
 // Zones are the time zones of the prospects where they are known on a day, by id:
-// those by which its list says when to call, but for what a homework card adds.
-func Zones(day time.Time, prospects []data.Prospect) map[string]*time.Location {
-	in := Input{Prospects: prospects}
+// those by which its list says when to call. Profiles are their homework cards.
+func Zones(day time.Time, prospects []data.Prospect, profiles []data.Profile) map[string]*time.Location {
+	in := Input{Prospects: prospects, Profiles: profiles}
 	w := &world{in: in, date: dayOf(day), prospects: sortedProspects(prospects), homework: newHomework(in), zones: map[string]*time.Location{},
 		regions: map[string]string{}, places: map[address]place{}, phones: map[string]place{}}
 	out := make(map[string]*time.Location, len(prospects))

@@ -137,9 +137,11 @@ func TestCopyUnderAnotherName(t *testing.T) {
 func TestCopyShows(t *testing.T) {
 	p := openCopy(t, published(t))
 	for query, want := range map[string]string{
-		"SELECT prospect_id, type, slots, happened_on, observed_at, withdrawn_at FROM events WHERE prospect_id = 'P1'":        `P1 funding {"amount":"$5 million"} 2026-03-01 2026-03-04T05:06:07Z <nil>`,
-		"SELECT prospect_id, call_from, call_until, contributions, told, evidence_date FROM call_list ORDER BY 1 LIMIT 1":     `P1 09:30:00 11:00:00 [{"name":"fit","points":1.5,"why":"<it> fits"}] ["nothing"] 2026-03-04`,
-		"SELECT run_id, status, ended_at, listed FROM runs":                                                                   "0304 degraded 2026-03-04T05:07:07Z 2",
+		"SELECT prospect_id, type, slots, happened_on, observed_at, withdrawn_at FROM events WHERE prospect_id = 'P1'":    `P1 funding {"amount":"$5 million"} 2026-03-01 2026-03-04T05:06:07Z <nil>`,
+		"SELECT prospect_id, call_from, call_until, contributions, told, evidence_date FROM call_list ORDER BY 1 LIMIT 1": `P1 09:30:00 11:00:00 [{"name":"fit","points":1.5,"why":"<it> fits"}] ["nothing"] 2026-03-04`,
+		"SELECT run_id, status, ended_at, listed FROM runs":                                                               "0304 degraded 2026-03-04T05:07:07Z 2",
+		"SELECT day_only FROM calls": "true",
+		"SELECT keywords, sells, competitors, customers, regulators FROM prospects WHERE prospect_id = 'P1'":                  `["k"] ["s"] ["c"] ["u"] ["r"]`,
 		"SELECT at_utc, at_local, next_step_due FROM calls":                                                                   "2026-03-04T05:06:07Z 2026-03-04T06:06:07Z 2026-03-05",
 		`SELECT "at" = at_utc FROM calls`:                                                                                     "true",
 		"SELECT prospect_id, keywords, aliases FROM prospects ORDER BY 1 LIMIT 1":                                             `P1 ["k"] []`,

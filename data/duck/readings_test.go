@@ -259,8 +259,9 @@ func wholeNight(t *testing.T, st *Store, asOf time.Time) {
 	must(st.ApplyVerdicts(ctx, asOf, nil))(t)
 	ok(t, st.SaveStories(ctx, must(st.LiveEvents(ctx))(t), map[string]string{"S2": "S1"}))
 	ok(t, st.SaveProfiles(ctx, profiles()))
-	ok(t, st.SaveInputs(ctx, []data.Prospect{{ID: "P1", Name: "Acme", Keywords: []string{"k"}, Contact: data.Contact{Verified: nightOne}}, {ID: "P2"}},
-		[]data.Touch{{ID: "t1", ProspectID: "P1", At: nightOne.In(time.FixedZone("", 3600)), NextStepDue: nightTwo}}))
+	ok(t, st.SaveInputs(ctx, []data.Prospect{{ID: "P1", Name: "Acme", Keywords: []string{"k"}, Sells: []string{"s"}, Competitors: []string{"c"}, Customers: []string{"u"},
+		Regulators: []string{"r"}, Contact: data.Contact{Verified: nightOne}}, {ID: "P2"}},
+		[]data.Touch{{ID: "t1", DayOnly: true, ProspectID: "P1", At: nightOne.In(time.FixedZone("", 3600)), NextStepDue: nightTwo}}))
 	ok(t, st.SaveList(ctx, morning()))
 }
 

@@ -14,6 +14,9 @@
 // was written by where that is not known. A line at midnight came from a program
 // that keeps no time: it counts for no hour.
 //
+// A promise without a day is open until somebody is talked to or another step is
+// logged, as on the list: a word that somebody heard, see data.Touch.HasStep.
+//
 // A retry is an attempt after one that nobody answered, with no conversation in
 // between. It is at the same hour when its time of day is within an hour of the
 // last attempt's, else varied.

@@ -27,18 +27,48 @@ func (c *counter) lines() {
 		}
 		r.Talks++
 		c.out.Talks++
-		if t.touch.NextStep == "" && t.touch.NextStepDue.IsZero() {
+		if !t.step {
 			r.WithoutNextStep++
 			c.out.NoNextStep++
 			c.out.WithoutNextStep = c.line(c.out.WithoutNextStep, t.touch)
 		}
 	}
 	c.out.Reps = c.repRates()
+	c.openPromises()
 	c.verdicts()
 	if c.out.ToldTwice == nil {
 		c.out.ToldTwice = []data.ToldTwice{}
 	}
 	slices.SortStableFunc(c.out.ToldTwice, func(a, b data.ToldTwice) int { return b.At.Compare(a.At) })
+}
+
+// promise notes the promise without a day that a history leaves open: the latest
+// step, with nobody talked to since.
+func (c *counter) promise(touches []*data.Touch) {
+	for i := len(touches) - 1; i >= 0; i-- {
+		t := touches[i]
+		if t.Undated() && c.asked(t) {
+			c.promises = append(c.promises, data.PromiseLine{TouchLine: c.touchLine(t), NextStep: t.NextStep, Owner: t.NextStepOwner})
+		}
+		if t.HasStep() || answered(t) {
+			return
+		}
+	}
+}
+
+// openPromises orders them: ours before theirs, the oldest first.
+func (c *counter) openPromises() {
+	theirs := func(l data.PromiseLine) int {
+		if l.Owner == "them" {
+			return 1
+		}
+		return 0
+	}
+	slices.SortFunc(c.promises, func(a, b data.PromiseLine) int {
+		return cmp.Or(theirs(a)-theirs(b), a.At.Compare(b.At), cmp.Compare(a.ProspectID, b.ProspectID))
+	})
+	c.out.Promises = len(c.promises)
+	c.out.OpenPromises = append([]data.PromiseLine{}, c.promises[:min(len(c.promises), MaxLines)]...)
 }
 
 func (c *counter) line(to []data.TouchLine, t *data.Touch) []data.TouchLine {

@@ -33,6 +33,7 @@ type counter struct {
 	out       data.Figures
 	prospects map[string]*data.Prospect
 	tries     []try // of the days asked for
+	promises  []data.PromiseLine
 	reps      map[string]*repCount
 }
 
@@ -127,6 +128,7 @@ func (c *counter) prospect(touches []*data.Touch) {
 		c.verdict(t)
 	}
 	c.twice(touches)
+	c.promise(touches)
 }
 
 // answered tells whether somebody was talked to.

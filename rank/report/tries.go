@@ -1,6 +1,7 @@
 package report
 
 import (
+	"strings"
 	"time"
 
 	"callworthy/data"
@@ -15,6 +16,7 @@ type try struct {
 	timed   bool      // the time of day is known
 	retry   bool      // after a try that nobody answered
 	same    bool      // a retry within an hour of the last one's time of day
+	step    bool      // it ended with a next step
 }
 
 // oneTry is the time within which a second line is still the same attempt.
@@ -46,7 +48,7 @@ func (c *counter) try(t *data.Touch) try {
 		local = t.At.In(z)
 	}
 	return try{touch: t, talked: answered(t), meeting: t.Outcome == data.TouchMeeting, local: local,
-		timed: t.At.Hour() != 0 || t.At.Minute() != 0 || t.At.Second() != 0}
+		step: t.HasStep() || strings.TrimSpace(t.NextStep) != "", timed: !t.DayOnly && (t.At.Hour() != 0 || t.At.Minute() != 0 || t.At.Second() != 0)}
 }
 
 // join adds a second line of the same attempt: the better end and the named
@@ -55,7 +57,7 @@ func (t *try) join(other try) {
 	if other.talked && !t.talked || t.touch.ReasonID == "" && other.touch.ReasonID != "" && t.talked == other.talked {
 		t.touch = other.touch
 	}
-	t.talked, t.meeting = t.talked || other.talked, t.meeting || other.meeting
+	t.talked, t.meeting, t.step = t.talked || other.talked, t.meeting || other.meeting, t.step || other.step
 }
 
 // nearHour tells whether two times of day are at most an hour apart.
