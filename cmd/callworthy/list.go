@@ -1,6 +1,7 @@
 package main
 
 import (
+	"os"
 	"path/filepath"
 
 	"callworthy/pipelines/publish"
@@ -9,6 +10,10 @@ import (
 type listCmd struct {
 	Rep string `help:"Only the calls of this rep." placeholder:"ID"`
 }
+
+// widestList bounds a list on a wide terminal: longer lines are hard to read,
+// and a window at their far end is hard to give to its company.
+const widestList = 120
 
 func (l *listCmd) Run(c *cli, s streams) error {
 	folder, err := publishedFolder(c.Config, "")
@@ -19,7 +24,8 @@ func (l *listCmd) Run(c *cli, s streams) error {
 	if err != nil {
 		return err
 	}
+	escapes := colour(s.out) && os.Getenv("TERM") != "dumb"
 	return publish.WriteText(s.out, sheet, publish.TextOptions{
-		Width: width(s.out), Color: colour(s.out), Links: colour(s.out), Rep: l.Rep,
+		Width: min(width(s.out), widestList), Color: escapes, Links: escapes, Rep: l.Rep,
 	})
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"net/url"
 	"strings"
+	"unicode"
 
 	"github.com/mattn/go-runewidth"
 )
@@ -50,7 +51,7 @@ func (t terminal) lines(first, rest, style, text string) {
 		if i > 0 {
 			prefix = rest
 		}
-		fmt.Fprintln(t.out, prefix+t.paint(style, l))
+		fmt.Fprintln(t.out, prefix+t.paint(style, leftToRight(l)))
 	}
 }
 
@@ -66,11 +67,23 @@ func (t terminal) twoEnds(prefix, name, more, right string) {
 	}
 	gap := room - left - c.StringWidth(tail) - c.StringWidth(right)
 	if gap >= 2 {
-		fmt.Fprintln(t.out, t.paint(dim, prefix)+t.paint(bold, name)+t.paint(dim, tail)+strings.Repeat(" ", gap)+right)
+		fmt.Fprintln(t.out, t.paint(dim, prefix)+t.paint(bold, leftToRight(name))+t.paint(dim, leftToRight(tail))+strings.Repeat(" ", gap)+right)
 		return
 	}
 	t.lines(prefix, indent, bold, name)
 	t.lines(indent, indent, "", right)
+}
+
+// leftToRight keeps a line with Hebrew or Arabic in it in its columns, on
+// terminals that turn such text: the marks around it show nothing, and make the
+// numbers and commas beside it part of the line again.
+func leftToRight(s string) string {
+	if strings.ContainsFunc(s, func(r rune) bool {
+		return unicode.In(r, unicode.Hebrew, unicode.Arabic, unicode.Syriac, unicode.Thaana, unicode.Nko)
+	}) {
+		return "\u200e" + s + "\u200e"
+	}
+	return s
 }
 
 // source writes where the reason is from, as a link or with the address on its
@@ -81,7 +94,7 @@ func (t terminal) source(about, link string) {
 		t.lines(indent, indent, dim, about)
 	case t.Links:
 		for _, l := range wrap(about, t.width-len(indent)) {
-			fmt.Fprintf(t.out, "%s\x1b]8;;%s\x1b\\%s\x1b]8;;\x1b\\\n", indent, ascii(link), t.paint(dim, l))
+			fmt.Fprintf(t.out, "%s\x1b]8;;%s\x1b\\%s\x1b]8;;\x1b\\\n", indent, ascii(link), t.paint(dim, leftToRight(l)))
 		}
 	default:
 		t.lines(indent, indent, dim, about)
