@@ -9,7 +9,7 @@ import (
 
 const selectSources = `
 SELECT source, title, kind, url, prospect_id, etag, last_modified, body_hash, last_outcome, last_detail,
-       last_fetched_at, items, consecutive_failures
+       last_fetched_at, items, consecutive_failures, moved_to, items_hash, news_at, next_at
 FROM sources ORDER BY source`
 
 // SourceStates returns what is remembered of every source, by Source.Key.
@@ -19,7 +19,8 @@ func (st *Store) SourceStates(ctx context.Context) (map[string]data.SourceState,
 		_, err := collect(ctx, s, selectSources, func(r *sql.Rows) (key string, err error) {
 			var v data.SourceState
 			err = r.Scan(&key, &v.Title, &v.Source.Kind, &v.Source.URL, &v.Source.Prospect, &v.ETag, &v.LastModified, &v.BodyHash,
-				&v.LastOutcome, &v.LastDetail, intoTime(&v.LastFetchedAt), &v.Items, &v.ConsecutiveFailures)
+				&v.LastOutcome, &v.LastDetail, intoTime(&v.LastFetchedAt), &v.Items, &v.ConsecutiveFailures,
+				&v.MovedTo, &v.ItemsHash, intoTime(&v.NewsAt), intoTime(&v.NextAt))
 			states[key] = v
 			return key, err
 		})
@@ -31,7 +32,8 @@ func (st *Store) SourceStates(ctx context.Context) (map[string]data.SourceState,
 func sourceRow(v data.SourceState) keyed {
 	key := v.Source.Key()
 	return keyed{key: key, vals: row{key, v.Title, string(v.Source.Kind), v.Source.URL, v.Source.Prospect, v.ETag, v.LastModified,
-		v.BodyHash, string(v.LastOutcome), v.LastDetail, nullTime(v.LastFetchedAt), int64(v.Items), int64(v.ConsecutiveFailures)}}
+		v.BodyHash, string(v.LastOutcome), v.LastDetail, nullTime(v.LastFetchedAt), int64(v.Items), int64(v.ConsecutiveFailures),
+		v.MovedTo, v.ItemsHash, nullTime(v.NewsAt), nullTime(v.NextAt)}}
 }
 
 func (s *session) saveSources(ctx context.Context, ps []data.Polled) error {
