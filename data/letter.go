@@ -10,7 +10,7 @@ type Letter struct {
 	Opening  string       // one sentence: how many calls, or why there are none
 	Degraded []string     // why the list may be incomplete; empty when all went well
 	Calls    []LetterCall // in the order of the list
-	Held     string       // "Held back: 12 (9 nothing happened, …)"; empty for nobody
+	Held     string       // "Held back, of all reps: 12 (nothing happened 9, …)."; empty for nobody
 	Attached string       // one sentence about the page that goes along; empty without it
 	Page     string       // file name of the page with all of it
 	Text     string       // the whole as plain text

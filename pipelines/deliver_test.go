@@ -96,7 +96,7 @@ func TestDelivery(t *testing.T) {
 		t.Errorf("%s, %+v", r.Status, r.Delivered)
 	}
 	got := c.messages()
-	if len(got) != 1 || !strings.Contains(got[0], "Brightwater Robotics") || !strings.Contains(got[0], "1 suppressed") || strings.Contains(got[0], "Halden") {
+	if len(got) != 1 || !strings.Contains(got[0], "Brightwater Robotics") || !strings.Contains(got[0], "suppressed 1") || strings.Contains(got[0], "Halden") {
 		t.Errorf("%q", got)
 	}
 	if r = h.night(t, nightOne); r.Delivered[0].Outcome != data.DeliveryEarlier || r.Status != data.RunComplete {

@@ -98,10 +98,10 @@ func opening(s Sheet, calls int) string {
 func heldLine(s Sheet) string {
 	var parts []string
 	for _, g := range byCause(s.HeldBack) {
-		parts = append(parts, fmt.Sprintf("%d %s", len(g.Prospects), strings.ToLower(g.Label)))
+		parts = append(parts, fmt.Sprintf("%s %d", strings.ToLower(g.Label), len(g.Prospects)))
 	}
 	if s.Suppressed > 0 {
-		parts = append(parts, fmt.Sprintf("%d suppressed", s.Suppressed))
+		parts = append(parts, fmt.Sprintf("suppressed %d", s.Suppressed))
 	}
 	if len(parts) == 0 {
 		return ""
