@@ -40,8 +40,12 @@ func (e *explainCmd) Run(ctx context.Context, c *cli, s streams) error {
 	if err != nil {
 		return err
 	}
+	names, err := outletsOf(ctx, db)
+	if err != nil {
+		return err
+	}
 	out := bufio.NewWriter(s.out)
-	explain(out, e.Prospect, st)
+	explain(out, e.Prospect, st, names)
 	return out.Flush()
 }
 
@@ -54,7 +58,7 @@ func onDate(date string) string {
 
 // explain writes a standing for people. A suppressed prospect is called by what
 // the asker typed, and nothing else is said of it.
-func explain(w io.Writer, asked string, st duck.Standing) {
+func explain(w io.Writer, asked string, st duck.Standing, names outlets) {
 	date := st.Date.Format("Monday 2 January 2006")
 	if st.HeldBack != nil && st.HeldBack.Cause == data.CauseSuppressed {
 		fmt.Fprintf(w, "%s, %s: held back, suppressed.\n", publish.OneLine(asked), date)
@@ -62,33 +66,33 @@ func explain(w io.Writer, asked string, st duck.Standing) {
 	}
 	fmt.Fprintf(w, "%s (%s), %s\n", publish.OneLine(st.Prospect), publish.OneLine(st.ProspectID), date)
 	if st.HeldBack != nil {
-		line(w, "held back", string(st.HeldBack.Cause))
-		line(w, "why", st.HeldBack.Detail)
+		line(w, "held back", causeWord(st.HeldBack.Cause))
+		line(w, "why", names.in(st.HeldBack.Detail))
 	}
 	for _, c := range st.Calls {
-		explainCall(w, c)
+		explainCall(w, c, names)
 	}
-	explainEvents(w, st.Events)
+	explainEvents(w, st.Events, names)
 	explainDoubts(w, st.Doubts)
-	explainSignals(w, st.Signals)
+	explainSignals(w, st.Signals, names)
 	explainHomework(w, st.Homework)
 }
 
-func explainCall(w io.Writer, c data.Call) {
+func explainCall(w io.Writer, c data.Call, names outlets) {
 	line(w, "on the list", fmt.Sprintf("place %d of %s, score %.2f", c.Rank, c.Rep, c.Score))
 	line(w, "reason", c.Reason.Sentence)
-	line(w, "about", strings.Join(nonEmpty(c.Reason.About, string(c.Reason.Relation)), ", "))
+	line(w, "about", strings.Join(nonEmpty(c.Reason.About, relationWord(c.Reason.Relation)), ", "))
 	line(w, "quote", "“"+c.Reason.Evidence+"”")
-	line(w, "from", strings.Join(nonEmpty(c.Reason.Source, dateOf(c.Reason.EvidenceDate), c.Reason.URL), ", "))
+	line(w, "from", strings.Join(nonEmpty(names.source(c.Reason), dateOf(c.Reason.EvidenceDate), c.Reason.URL), ", "))
 	line(w, "offer", c.Reason.Offer)
 	line(w, "fit", c.Fit)
 	line(w, "tact", c.Reason.Tact)
 	line(w, "when", strings.TrimSpace(fmt.Sprintf("%s–%s %s: %s", c.CallFrom, c.CallUntil, c.Timezone, c.WhenWhy)))
 	line(w, "time zone", c.ZoneWhy)
 	line(w, "handed over", c.HandedOver)
-	line(w, "contact", c.Reason.ContactNote)
+	line(w, "contact", names.in(c.Reason.ContactNote))
 	line(w, "ask for", strings.Join(nonEmpty(c.Reason.NewContact.Name, c.Reason.NewContact.Title), ", "))
-	line(w, "spelling", c.Reason.Spelling)
+	line(w, "spelling", names.in(c.Reason.Spelling))
 	line(w, "told before", strings.Join(c.Told, "; "))
 	line(w, "already told", strings.Join(c.Reason.AlreadyTold, "; "))
 	fmt.Fprintln(w, "  score")
@@ -98,14 +102,14 @@ func explainCall(w io.Writer, c data.Call) {
 	fmt.Fprintf(w, "    %7.2f  together\n", c.Score)
 }
 
-func explainEvents(w io.Writer, events []data.Event) {
+func explainEvents(w io.Writer, events []data.Event, names outlets) {
 	if len(events) == 0 {
-		fmt.Fprintln(w, "  no event is known of it")
+		fmt.Fprintln(w, "  no news of its own is known")
 		return
 	}
 	fmt.Fprintln(w, "  what is known of it, newest first")
 	for _, e := range events {
-		fmt.Fprintf(w, "    %s  %s, %s\n", dateOf(e.Day()), strings.Join(nonEmpty(e.Type, e.Role, string(e.Status)), " "), quality(e))
+		fmt.Fprintf(w, "    %s  %s, in %s; %s\n", dateOf(e.Day()), strings.Join(nonEmpty(eventWord(e.Type), e.Role, string(e.Status)), ", "), publish.OneLine(names.name(e.URL)), quality(e))
 		fmt.Fprintf(w, "      “%s”\n      %s\n", publish.OneLine(e.Evidence.Quote), publish.OneLine(e.URL))
 	}
 }
@@ -126,14 +130,14 @@ func explainDoubts(w io.Writer, doubts []data.Doubt) {
 }
 
 // explainSignals shows the news of others that concerns the prospect.
-func explainSignals(w io.Writer, signals []data.Signal) {
+func explainSignals(w io.Writer, signals []data.Signal, names outlets) {
 	if len(signals) == 0 {
 		return
 	}
 	fmt.Fprintln(w, "  news of others that concerns it, newest first")
 	for _, s := range signals {
-		fmt.Fprintf(w, "    %s  %s: %s, for its “%s”, %s\n", dateOf(s.Day()), s.Relation, publish.OneLine(s.About), publish.OneLine(s.Term),
-			strings.Join(nonEmpty(s.Type, string(s.Status), quality(s.Event)), " "))
+		fmt.Fprintf(w, "    %s  %s (%s: “%s”), %s, in %s; %s\n", dateOf(s.Day()), publish.OneLine(s.About), relationWord(s.Relation), publish.OneLine(s.Term),
+			strings.Join(nonEmpty(eventWord(s.Type), string(s.Status)), ", "), publish.OneLine(names.name(s.URL)), quality(s.Event))
 		fmt.Fprintf(w, "      “%s”\n      %s\n", publish.OneLine(s.Evidence.Quote), publish.OneLine(s.URL))
 	}
 }
@@ -169,11 +173,11 @@ func countOf(n int) string {
 
 // quality says how far an event can be used.
 func quality(e data.Event) string {
-	parts := []string{fmt.Sprintf("confidence %.2f", e.Confidence)}
+	parts := []string{fmt.Sprintf("true in %.0f of 100 such cases", 100*e.Confidence)}
 	if !e.Listable {
 		parts = append(parts, "not good enough for a row")
 	}
-	parts = append(parts, nonEmpty(string(e.Novelty))...)
+	parts = append(parts, nonEmpty(noveltyWords[e.Novelty])...)
 	if !e.Live() {
 		parts = append(parts, strings.Join(nonEmpty("withdrawn "+dateOf(e.WithdrawnAt), e.WithdrawnWhy), ": "))
 	}

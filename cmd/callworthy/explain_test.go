@@ -23,3 +23,23 @@ func TestExplainDoubts(t *testing.T) {
 		}
 	}
 }
+
+func TestExplainNamesOutlets(t *testing.T) {
+	names := outlets{"wire.example": "Harbour Wire", "127.0.0.7": "Plant Reporter", "two.example": ""}
+	for text, want := range map[string]string{
+		"According to 127.0.0.7 of 3 May: “wire.example writes so” on wire.example.uk": "According to Plant Reporter of 3 May: “Harbour Wire writes so” on wire.example.uk",
+		"see http://wire.example/x": "see http://wire.example/x", "two.example": "two.example",
+	} {
+		if got := names.in(text); got != want {
+			t.Errorf("%s", got)
+		}
+	}
+	for want, r := range map[string]data.Reason{
+		"Harbour Wire": {Source: "wire.example"}, "Plant Reporter": {URL: "http://127.0.0.7:8080/a"}, "two.example": {URL: "https://www.two.example/"},
+		"Trade Post": {Source: "Trade Post", URL: "https://two.example/"}, "the contact history": {Source: "contact history", URL: "touch:1"},
+	} {
+		if got := names.source(r); got != want {
+			t.Errorf("%q, want %q", got, want)
+		}
+	}
+}

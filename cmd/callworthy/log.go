@@ -54,7 +54,10 @@ func (l *logCmd) Run(ctx context.Context, c *cli, s streams) error {
 		if !isTerminal(os.Stdin) {
 			return usageError("say which prospect and how it ended, as in: callworthy log P1 voicemail; or give a file with --import")
 		}
-		if err := l.ask(d, os.Stdin, s.err); err != nil {
+		if err := l.ask(ctx, d, os.Stdin, s.err, time.Now()); errors.Is(err, context.Canceled) {
+			s.complain("interrupted: nothing was logged")
+			return coded(exitNothing)
+		} else if err != nil {
 			return err
 		}
 	}
@@ -171,25 +174,31 @@ const listedFor = 3
 // listed is the row of the latest list that a call at this moment was made from;
 // false when there is none.
 func (d desk) listed(prospect string, at time.Time) (publish.Row, bool) {
-	folder, err := publish.Latest(d.cfg.Publish)
-	if err != nil {
-		return publish.Row{}, false
-	}
-	sheet, err := publish.ReadSheet(filepath.Join(folder, "calllist.json"))
-	if err != nil {
-		return publish.Row{}, false
-	}
-	day := at.Format(time.DateOnly)
-	first, err := time.Parse(time.DateOnly, sheet.ListDate)
-	if err != nil || day < sheet.ListDate || day > first.AddDate(0, 0, listedFor).Format(time.DateOnly) {
-		return publish.Row{}, false
-	}
-	for _, r := range sheet.Calls {
+	for _, r := range d.list(at) {
 		if r.ProspectID == prospect {
 			return r, true
 		}
 	}
 	return publish.Row{}, false
+}
+
+// list is the rows of the latest list, if it is the one that calls of this moment
+// are made from.
+func (d desk) list(at time.Time) []publish.Row {
+	folder, err := publish.Latest(d.cfg.Publish)
+	if err != nil {
+		return nil
+	}
+	sheet, err := publish.ReadSheet(filepath.Join(folder, "calllist.json"))
+	if err != nil {
+		return nil
+	}
+	day := at.Format(time.DateOnly)
+	first, err := time.Parse(time.DateOnly, sheet.ListDate)
+	if err != nil || day < sheet.ListDate || day > first.AddDate(0, 0, listedFor).Format(time.DateOnly) {
+		return nil
+	}
+	return sheet.Calls
 }
 
 // importAll logs files.

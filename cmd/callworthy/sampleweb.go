@@ -5,12 +5,9 @@ import (
 	"compress/gzip"
 	"context"
 	"crypto/sha256"
-	"errors"
 	"fmt"
 	"net"
 	"net/http"
-	"os"
-	"path/filepath"
 	"strings"
 	"time"
 
@@ -22,9 +19,6 @@ import (
 // samplePort is where the sample web is served when it is free, so that its
 // URLs, and with them all ids of the demo, are the same on every run.
 const samplePort = "18321"
-
-// sampleMark begins the configuration of the sample world.
-const sampleMark = "# The sample world of callworthy"
 
 // sampleWeb serves the sample world to this machine alone: each host on an
 // address of its own (127.0.0.2, 127.0.0.3, …), or, where the system gives only
@@ -174,27 +168,4 @@ func gzipped(body []byte) []byte {
 	z.Write(body) // a bytes.Buffer takes everything
 	z.Close()
 	return b.Bytes()
-}
-
-// writeSample writes the files of the sample world into a folder and returns
-// the path of its configuration. A folder that holds another configuration is
-// left alone.
-func writeSample(dir string, w sample.World) (config string, err error) {
-	config = filepath.Join(dir, "callworthy.yaml")
-	old, err := os.ReadFile(config)
-	switch {
-	case err == nil && !bytes.HasPrefix(old, []byte(sampleMark)):
-		return "", fmt.Errorf("%s is not from the demo: choose another folder for it", config)
-	case err != nil && !errors.Is(err, os.ErrNotExist):
-		return "", err
-	}
-	if err := os.MkdirAll(dir, 0o755); err != nil {
-		return "", fmt.Errorf("sample files: %w", err)
-	}
-	for name, body := range w.Files {
-		if err := os.WriteFile(filepath.Join(dir, name), body, 0o644); err != nil {
-			return "", fmt.Errorf("sample files: %w", err)
-		}
-	}
-	return config, nil
 }

@@ -7,6 +7,7 @@ import (
 	"net/http"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -25,7 +26,7 @@ func startSample(t *testing.T) (sample.World, func(ending string) string) {
 		t.Fatal(err)
 	}
 	t.Cleanup(stop)
-	config, err := writeSample(t.TempDir(), world)
+	config, _, err := writeSample(t.TempDir(), world, false)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -160,13 +161,50 @@ func TestWriteSampleLeavesOtherFoldersAlone(t *testing.T) {
 	if err := os.WriteFile(config, []byte("prospects: mine.csv\n"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := writeSample(dir, world); err == nil || !strings.Contains(err.Error(), "not from the demo") {
+	if _, _, err := writeSample(dir, world, true); err == nil || !strings.Contains(err.Error(), "not from the demo") {
 		t.Errorf("overwrote another configuration: %v", err)
 	}
 	again := filepath.Join(dir, "demo")
 	for range 2 { // the second time over the files of the first
-		if got, err := writeSample(again, world); err != nil || got != filepath.Join(again, "callworthy.yaml") {
-			t.Errorf("%s %v", got, err)
+		got, kept, err := writeSample(again, world, false)
+		if err != nil || got != filepath.Join(again, "callworthy.yaml") || len(kept) > 0 {
+			t.Errorf("%s %v %v", got, kept, err)
 		}
 	}
+}
+
+// A file that somebody changed stays, also when the sample is another one by then.
+func TestWriteSampleKeepsWhatWasChanged(t *testing.T) {
+	dir := t.TempDir()
+	tomorrow := sample.World{Files: map[string][]byte{}}
+	today := sample.World{Files: map[string][]byte{"callworthy.yaml": []byte(sampleMark), "calls.csv": []byte("a\n"), "prospects.csv": []byte("p\n")}}
+	for name, body := range today.Files {
+		tomorrow.Files[name] = append(slices.Clone(body), "tomorrow\n"...)
+	}
+	write := func(w sample.World, fresh bool, wantKept string) {
+		t.Helper()
+		if _, kept, err := writeSample(dir, w, fresh); err != nil || strings.Join(kept, " ") != wantKept {
+			t.Fatalf("kept %v, want %s: %v", kept, wantKept, err)
+		}
+	}
+	holds := func(name, want string) {
+		t.Helper()
+		if body, err := os.ReadFile(filepath.Join(dir, name)); err != nil || string(body) != want {
+			t.Errorf("%s: %q %v", name, body, err)
+		}
+	}
+	write(today, false, "")
+	if err := os.WriteFile(filepath.Join(dir, "calls.csv"), []byte("a\nmine\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for _, w := range []sample.World{today, tomorrow, tomorrow} {
+		write(w, false, "calls.csv")
+	}
+	holds("calls.csv", "a\nmine\n")
+	holds("prospects.csv", "p\ntomorrow\n")
+	write(tomorrow, true, "")
+	holds("calls.csv", "a\ntomorrow\n")
+	holds("calls.csv.old", "a\nmine\n")
+	write(today, false, "")
+	holds("calls.csv", "a\n")
 }
