@@ -71,6 +71,31 @@ type Talk struct {
 	Opener     string   `yaml:"opener"`
 	Voicemails []string `yaml:"voicemails"` // each another breadcrumb
 	Email      Email    `yaml:"email"`
+	// Person is said to the contact whose own news it is, line by line in place of
+	// those above: nobody is asked about "the new leader" who is the new leader. Only
+	// types of TalkTypesOfPersons have it; nil means that the lines above will do.
+	Person *Talk `yaml:"person"`
+}
+
+// ToPerson is the talk as it is said to the contact whose own news it is.
+func (t Talk) ToPerson() Talk {
+	own := t.Person
+	t.Person = nil
+	if own == nil {
+		return t
+	}
+	for _, line := range []struct{ to, from *string }{{&t.Why, &own.Why}, {&t.Question, &own.Question}, {&t.Opener, &own.Opener}} {
+		if *line.from != "" {
+			*line.to = *line.from
+		}
+	}
+	if len(own.Voicemails) > 0 {
+		t.Voicemails = own.Voicemails
+	}
+	if own.Email.Body != "" {
+		t.Email = own.Email
+	}
+	return t
 }
 
 // Email is the mail that follows a call, with the placeholders of a Talk. A

@@ -249,28 +249,34 @@ func (r *playbookReader) talk(key, n *node) Talk { return r.talkWith(key, n, r.s
 // talkWith reads a talk whose lines may name the slots.
 func (r *playbookReader) talkWith(key, n *node, slots []string) Talk {
 	var t Talk
-	read := func(to *string) func(*node) {
-		return func(n *node) { r.say(key.Value, slots, n, to) }
-	}
-	seen := r.mapping(n, key.Value, []field{
-		{"why", read(&t.Why)},
-		{"question", read(&t.Question)},
-		{"opener", func(n *node) { r.gently(key.Value, n); r.say(key.Value, slots, n, &t.Opener) }},
-		{"voicemails", func(n *node) {
-			r.list(n, "voicemails", func(n *node) {
-				var s string
-				r.gently(key.Value, n)
-				if r.say(key.Value, slots, n, &s) {
-					t.Voicemails = append(t.Voicemails, s)
-				}
-			})
-		}},
-		{"email", func(n *node) { r.email(key.Value, slots, n, &t.Email) }},
-	})
+	fields := append(r.talkFields(key.Value, slots, &t), field{"person", func(n *node) { r.person(key, n, slots, &t.Person) }})
+	seen := r.mapping(n, key.Value, fields)
 	if !seen["why"] && (n.Kind == mappingNode || isNull(n)) {
 		r.fatal(key.Line, "%s needs why: why such news matters to an owner of the problem", key.Value)
 	}
 	return t
+}
+
+// talkFields are the keys of a talk about an event type.
+func (r *playbookReader) talkFields(eventType string, slots []string, t *Talk) []field {
+	read := func(to *string) func(*node) {
+		return func(n *node) { r.say(eventType, slots, n, to) }
+	}
+	return []field{
+		{"why", read(&t.Why)},
+		{"question", read(&t.Question)},
+		{"opener", func(n *node) { r.gently(eventType, n); r.say(eventType, slots, n, &t.Opener) }},
+		{"voicemails", func(n *node) {
+			r.list(n, "voicemails", func(n *node) {
+				var s string
+				r.gently(eventType, n)
+				if r.say(eventType, slots, n, &s) {
+					t.Voicemails = append(t.Voicemails, s)
+				}
+			})
+		}},
+		{"email", func(n *node) { r.email(eventType, slots, n, &t.Email) }},
+	}
 }
 
 // gently remarks a line that would open a call with news that hurts.

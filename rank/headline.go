@@ -20,8 +20,11 @@ type clause struct {
 	plain  string
 }
 
-// maxHeadRunes bounds a headline that is spoken as a clause.
-const maxHeadRunes = 120
+// A headline is spoken as a clause up to maxHeadRunes, and quoted up to maxQuotedRunes.
+const (
+	maxHeadRunes   = 120
+	maxQuotedRunes = 140
+)
 
 // headline is the quote as one would say it, when it is a clause about the company:
 // "Acme Opens Canning Hall in Lyon" is "Acme opened a canning hall in Lyon". Where
@@ -31,7 +34,7 @@ func headline(v words, e *data.Event) clause {
 		return clause{}
 	}
 	text := withoutOutlet(strings.TrimRight(oneLine(e.Evidence.Quote), ". "))
-	if utf8.RuneCountInString(text) > maxHeadRunes || strings.ContainsAny(text, ":;|?!…{}\"“”[]()<>") || strings.Contains(text, "..") || strings.Contains(text, "://") {
+	if utf8.RuneCountInString(text) > maxQuotedRunes || strings.ContainsAny(text, ":;|?!…{}\"“”[]()<>") || strings.Contains(text, "..") || strings.Contains(text, "://") {
 		return clause{}
 	}
 	fields := strings.Fields(text)
@@ -50,10 +53,47 @@ func headline(v words, e *data.Event) clause {
 		}
 		rest = cased
 	}
-	if !goesOn(rest, e.Status) {
+	if !goesOn(rest, e.Status) || utf8.RuneCountInString(text) > maxHeadRunes {
 		return clause{}
 	}
 	return clause{text: name + " " + strings.Join(voiced(rest, e.Status), " ")}
+}
+
+// titleOf is the headline of the document as one would say it, where the quote
+// itself says too little and the headline plainly tells of the same.
+func titleOf(v words, e *data.Event) clause {
+	title := oneLine(e.Title)
+	if title == "" || title == oneLine(e.Evidence.Quote) {
+		return clause{}
+	}
+	told := *e
+	told.Evidence = data.Evidence{Field: data.FieldTitle, Quote: title}
+	head, shared := headline(v, &told), 0
+	quote, own := foldWords(e.Evidence.Quote), foldWords(strings.Join(v.names, " "))
+	for _, w := range strings.Fields(foldWords(head.text)) {
+		if utf8.RuneCountInString(w) > 3 && strings.Contains(quote, " "+w+" ") && !strings.Contains(own, " "+w+" ") {
+			shared++
+		}
+	}
+	if shared < 2 {
+		return clause{}
+	}
+	return head
+}
+
+// smallInside writes small the little words inside a name that a headline wrote
+// with capitals: "Version 2 of Its Oven".
+func smallInside(value string) string {
+	fields := strings.Fields(value)
+	for i := 1; i < len(fields); i++ {
+		if w := strings.ToLower(fields[i]); w != fields[i] && hasLower(fields[i]) && (beforeNames[w] || joins[w] || articles[w]) {
+			fields[i] = w
+		}
+	}
+	if out := strings.Join(fields, " "); strings.EqualFold(out, value) {
+		return out
+	}
+	return value
 }
 
 // nameTypes are news of things that have names of common words, which a headline
@@ -68,7 +108,7 @@ func fitToSay(text string) bool {
 // sentenceAbout is a sentence of a text that names the company further on, as a
 // clause: "The Roe family has sold Acme's rival to Acme" is "the Roe family has …".
 func sentenceAbout(v words, e *data.Event, fields []string) clause {
-	if len(fields) < 4 || !sentenceCase(fields) || !v.named(strings.Join(fields, " ")) || !fitToSay(strings.Join(fields, " ")) {
+	if len(fields) < 4 || utf8.RuneCountInString(strings.Join(fields, " ")) > maxHeadRunes || !sentenceCase(fields) || !v.named(strings.Join(fields, " ")) || !fitToSay(strings.Join(fields, " ")) {
 		return clause{}
 	}
 	out, first := slices.Clone(fields), strings.ToLower(fields[0])

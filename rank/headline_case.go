@@ -30,7 +30,7 @@ func wordSet(text string) map[string]bool {
 // writtenSmall tells whether a word, in small letters, is a common one, or a
 // plain form of one.
 func writtenSmall(w string) bool {
-	if smallWords[w] {
+	if smallWords[w] || things[w] || plainVerbs[w] || isVerb(w) || endsThing[w] || determiners[w] {
 		return true
 	}
 	for _, ending := range []string{"s", "es", "ed", "d", "ing", "er", "ers", "ly"} {

@@ -18,8 +18,8 @@ const (
 var plainMail = data.Email{Subject: "A question for {company}", Body: "Hello {contact},\n\n{lead}\n\n{question}\n\n{seller}"}
 
 // storyMail drafts the mail that follows a call about a story.
-func (w *world) storyMail(c *candidate, v words, e *data.Event, r data.Reason) data.Mail {
-	own, template := c.story.own, c.story.talk.Email
+func (w *world) storyMail(c *candidate, v words, e *data.Event, r data.Reason, template data.Email) data.Mail {
+	own := c.story.own
 	if template.Body == "" {
 		template = plainMail
 	}
@@ -29,6 +29,9 @@ func (w *world) storyMail(c *candidate, v words, e *data.Event, r data.Reason) d
 	}
 	if r.Kind == data.ReasonContent {
 		template, lead = data.Email{Subject: "{piece}", Body: "Hello {contact},\n\n{lead}\n\n{question}\n\n{seller}"}, r.Opener
+	}
+	if _, ok := v.fill("I read that {fact}."); !ok && strings.Contains(template.Body, "{fact}") {
+		template = plainMail // the rest leans on the news that cannot be said
 	}
 	v.piece = r.Content.Title
 	v.slots = withSlots(v.slots, map[string]string{"lead": lead, "question": r.Question})

@@ -25,7 +25,7 @@ type angle struct {
 
 // wordsFor are the placeholders' values of the playbook's lines for an event.
 func (w *world) wordsFor(p *data.Prospect, s *story, e *data.Event) words {
-	v := words{company: w.companyAs(p, s), contact: w.toldTo(p), seller: w.in.Playbook.Seller.Name, slots: e.Slots,
+	v := words{company: spokenCompany(w.companyAs(p, s)), contact: w.toldTo(p), seller: w.in.Playbook.Seller.Name, slots: e.Slots,
 		names: append([]string{p.Name}, p.Aliases...), texts: textsOf(p, s), places: []string{p.City, p.Region, p.Country}}
 	if s.fit.offer != nil {
 		v.offer = s.fit.offer.Name
@@ -170,7 +170,7 @@ func saidBefore(angles []angle, fact string) bool {
 // withVoicemails gives each angle another line of the playbook. Lines beyond the
 // facts that do not name the news again make angles of their own.
 func (w *world) withVoicemails(p *data.Prospect, s *story, facts []angle) []angle {
-	lines := breadcrumbs(s.talk.Voicemails)
+	lines := breadcrumbs(w.talkOf(p, s, facts[0].event).Voicemails)
 	out := make([]angle, 0, maxAngles)
 	for i := range maxAngles {
 		a, line := facts[0], ""
@@ -241,12 +241,13 @@ func (w *world) reason(c *candidate) data.Reason {
 	if w.kindOf(p, s, e) == data.ReasonPerson {
 		v = w.toSelf(v, e)
 	}
+	talk := w.talkOf(p, s, e)
 	r := data.Reason{
 		Kind: w.kindOf(p, s, e), ID: reasonID(s.id, c.angle, s.chapter), StoryID: s.id, Angle: angleName(c.angle, s.chapter),
 		Sentence: a.sentence, Evidence: e.Evidence.Quote, EvidenceDate: dayOf(e.PublishedAt), Source: outletOf(e), URL: e.URL,
 		Title: oneLine(e.Title), EventID: e.ID, EventType: e.Type, Status: e.Status, Corroboration: s.documents,
-		WhyItMatters: w.line(s.own, v, s.talk.Why), Opener: w.line(s.own, v, s.talk.Opener),
-		Question: w.line(s.own, v, s.talk.Question), Voicemail: a.voicemail, Tact: tact(s, e),
+		WhyItMatters: w.line(s.own, v, talk.Why), Opener: w.line(s.own, v, talk.Opener),
+		Question: w.line(s.own, v, talk.Question), Voicemail: a.voicemail, Tact: tact(s, e),
 	}
 	if !w.names(s.own, v.offer) {
 		r.Offer = v.offer
@@ -266,7 +267,7 @@ func (w *world) reason(c *candidate) data.Reason {
 	if piece != nil {
 		r.Content = data.Content{Title: piece.piece.Title, URL: piece.piece.URL}
 	}
-	r.Mail = w.storyMail(c, v, e, r)
+	r.Mail = w.storyMail(c, v, e, r, talk.Email)
 	w.remark(c, &r, s)
 	return r
 }

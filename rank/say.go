@@ -122,6 +122,8 @@ func spokenSlot(name, value string) string {
 	switch {
 	case name == "amount":
 		return plainAmounts.Replace(value)
+	case name != "goal" && smallInside(value) != value:
+		return spokenSlot(name, smallInside(value))
 	case name == "product" && (describes(oneLine(value)) || brokenOff(oneLine(value))), name != "goal" && speaksOfItself(oneLine(value)):
 		return ""
 	}
@@ -209,6 +211,14 @@ func (w *world) facts(v words, e *data.Event, t *data.Trigger) []clause {
 		}
 		if holdsNew(template, held) || len(out) == 0 {
 			out = append(out, clause{text: strings.TrimRight(fact, ". "), vague: vague})
+		}
+	}
+	if head.text == "" && (len(out) == 0 || out[0].vague) {
+		if head = titleOf(v, e); head.text != "" {
+			if len(out) > 0 {
+				plain = out[0].text
+			}
+			out = nil
 		}
 	}
 	if head.text != "" && len(out) == 0 {

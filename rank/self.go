@@ -1,6 +1,7 @@
 package rank
 
 import (
+	"slices"
 	"strings"
 
 	"callworthy/data"
@@ -20,6 +21,25 @@ func (w *world) toSelf(v words, e *data.Event) words {
 		v.fact = strings.TrimRight(fact, ". ")
 	}
 	return v
+}
+
+// talkOf is what the offer has to say about an event: to the contact whose own news
+// it is, the lines for that, and none that speaks of somebody new as of a third.
+func (w *world) talkOf(p *data.Prospect, s *story, e *data.Event) data.Talk {
+	if w.kindOf(p, s, e) != data.ReasonPerson {
+		return s.talk
+	}
+	talk := s.talk.ToPerson()
+	for _, line := range []*string{&talk.Question, &talk.Opener} {
+		if data.ThirdPerson(*line) != "" {
+			*line = ""
+		}
+	}
+	talk.Voicemails = slices.DeleteFunc(slices.Clone(talk.Voicemails), func(line string) bool { return data.ThirdPerson(line) != "" })
+	if data.ThirdPerson(talk.Email.Body) != "" {
+		talk.Email = data.Email{}
+	}
+	return talk
 }
 
 // selfTemplate is the clause that tells the contact their own news, or "".

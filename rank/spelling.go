@@ -196,3 +196,22 @@ func (w *world) companyAs(p *data.Prospect, s *story) string {
 	}
 	return as
 }
+
+// unspokenForms are legal forms that nobody says: "Acme, Inc." is called Acme.
+var unspokenForms = wordSet("inc incorporated corp corporation ltd limited llc llp lp plc gmbh ag ab asa oyj nv bv srl spa pty pvt aps")
+
+// spokenCompany is a company's name as it is said, without its legal form. One
+// that the name cannot do without stays: "Tiffany & Co.", "The Limited".
+func spokenCompany(name string) string {
+	fields := strings.Fields(name)
+	for n := len(fields); n > 1; n-- {
+		last := strings.Join(nameWords(fields[n-1]), "")
+		before := strings.ToLower(fields[n-2])
+		if !unspokenForms[last] || strings.Contains(name, "&") || before == "the" || before == "and" {
+			break
+		}
+		fields = fields[:n-1]
+		fields[n-2] = strings.TrimRight(fields[n-2], ",")
+	}
+	return strings.Join(fields, " ")
+}
