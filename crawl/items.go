@@ -5,7 +5,6 @@ import (
 	"encoding/hex"
 	"net/url"
 	"strings"
-	"time"
 
 	"callworthy/data"
 )
@@ -16,14 +15,12 @@ const (
 	maxRawDate = 100   // bytes
 )
 
-// firstYear is the earliest year that a date of news can be of: there was no Web before.
-const firstYear = 1990
-
 // appendItems adds the entries of a feed to docs, in their order. Of those with
 // the same address the first counts, also over several feeds: seen holds IDs.
 func (w *Web) appendItems(docs []data.Document, seen map[string]bool, f feed, src data.Source) []data.Document {
+	dates := datesOf(f.entries, w.o.AsOf)
 	for i, e := range f.entries {
-		d := w.item(e, f.base, src)
+		d := w.item(e, f.base, src, dates)
 		if f.part && i == len(f.entries)-1 && d.Outcome == data.OutcomeHeadline {
 			continue // its address may come with the rest of it
 		}
@@ -37,7 +34,7 @@ func (w *Web) appendItems(docs []data.Document, seen map[string]bool, f feed, sr
 }
 
 // item makes a document of one entry.
-func (w *Web) item(e entry, base *url.URL, src data.Source) data.Document {
+func (w *Web) item(e entry, base *url.URL, src data.Source, dates dating) data.Document {
 	d := data.Document{
 		Source:    src.Key(),
 		Title:     plainText(e.Title, maxTitle),
@@ -45,8 +42,8 @@ func (w *Web) item(e entry, base *url.URL, src data.Source) data.Document {
 		FetchedAt: w.o.AsOf,
 		Outcome:   data.OutcomePending,
 	}
-	d.PublishedRaw, d.PublishedAt = w.published(e)
 	d.URL = address(e, base)
+	d.PublishedRaw, d.PublishedAt = dates.of(e, d.URL)
 	switch {
 	case d.URL == "":
 		d.URL, d.Outcome = headlineURL(e, src), data.OutcomeHeadline
@@ -63,23 +60,6 @@ func longer(content, description string) string {
 		return content
 	}
 	return description
-}
-
-// published gives the date as written and in UTC. What lies more than a day
-// ahead of the night, or before the Web, is no date.
-func (w *Web) published(e entry) (raw string, at time.Time) {
-	raw, parsed := e.Published, e.PublishedParsed
-	if parsed == nil && e.Updated != "" {
-		parsed = e.UpdatedParsed
-		if raw == "" || parsed != nil {
-			raw = e.Updated
-		}
-	}
-	raw = plainText(raw, maxRawDate)
-	if parsed == nil || parsed.UTC().Year() < firstYear || parsed.After(w.o.AsOf.Add(24*time.Hour)) {
-		return raw, time.Time{}
-	}
-	return raw, parsed.UTC()
 }
 
 // address is the canonical URL of an entry's page, empty when it has none: its
