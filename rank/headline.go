@@ -34,6 +34,9 @@ func headline(v words, e *data.Event) clause {
 		return clause{}
 	}
 	text := withoutOutlet(strings.TrimRight(oneLine(e.Evidence.Quote), ". "))
+	if utf8.RuneCountInString(text) > maxHeadRunes && e.Evidence.Field == data.FieldText {
+		text = trailing.ReplaceAllString(text, "") // "…, ending three generations of ownership"
+	}
 	if utf8.RuneCountInString(text) > maxQuotedRunes || strings.ContainsAny(text, ":;|?!…{}\"“”[]()<>") || strings.Contains(text, "..") || strings.Contains(text, "://") {
 		return clause{}
 	}
@@ -171,6 +174,9 @@ func withoutOutlet(text string) string {
 	}
 	return text
 }
+
+// trailing is what a sentence hangs on after a comma.
+var trailing = regexp.MustCompile(`, [a-z]+ing [^,]*$`)
 
 // listing is the place in brackets where a company's shares are traded.
 var listing = regexp.MustCompile(`(?i)\s*\((?:NYSE|NASDAQ|AMEX|TSX|TSXV|LSE|ASX|OTC|CSE|NSE|BSE|AIM|Euronext|XETRA|FRA|HKEX|SGX)[A-Z ]*:[^()]{1,40}\)`)

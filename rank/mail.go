@@ -24,7 +24,7 @@ func (w *world) storyMail(c *candidate, v words, e *data.Event, r data.Reason, t
 		template = plainMail
 	}
 	lead := r.Problem
-	if fact, ok := v.fill("I read that {fact}."); ok && !data.Hurts(e.Type) {
+	if fact, ok := v.fill("I read that {fact}."); ok && !data.Hurts(e.Type) && e.Status != data.StatusRumoured {
 		lead = fact
 	}
 	if r.Kind == data.ReasonContent {
