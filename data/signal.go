@@ -34,6 +34,10 @@ type Signal struct {
 	AboutProspect string
 }
 
+// PartyPrefix begins the ids of organisations that are no prospects. No id of
+// prospects.csv holds a control character.
+const PartyPrefix = "\x01rival "
+
 // SignalID is the identity of a signal.
 func SignalID(documentID, prospectID string, relation Relation, party, eventType string) string {
 	return shortHash("signal", documentID, prospectID, string(relation), party, eventType)

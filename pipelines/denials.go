@@ -1,6 +1,7 @@
 package pipelines
 
 import (
+	"cmp"
 	"context"
 	"maps"
 	"slices"
@@ -46,7 +47,49 @@ func (n *night) applyDenials(ctx context.Context, aliases, why map[string]string
 			}
 		}
 	}
-	return out, nil
+	return out, n.applySignalDenials(ctx, aliases, why, told, out)
+}
+
+// applySignalDenials does with the news of others what applyDenials does with the
+// prospects' own: what happened to one organisation is taken back for everybody whom
+// it concerns.
+func (n *night) applySignalDenials(ctx context.Context, aliases, why map[string]string, told map[string][]string, out map[string]data.RejectedReport) error {
+	denials, err := n.store.DeniedSignals(ctx)
+	if err != nil {
+		return err
+	}
+	for some := range slices.Chunk(slices.SortedFunc(maps.Keys(denials), compareSignalKeys), 500) {
+		byKey, err := n.store.SignalsOfKeys(ctx, some)
+		if err != nil {
+			return err
+		}
+		for _, key := range some {
+			assigned, r := signalStories(key, byKey[key], denials[key])
+			by := map[string]data.Denial{}
+			for _, e := range r.Events {
+				if d, denied := r.Withdrawn[e.ID]; denied {
+					by[e.DocumentID] = d
+				}
+			}
+			for _, s := range assigned {
+				d, denied := by[s.DocumentID]
+				if !denied || why[s.StoryID] != "" {
+					continue
+				}
+				id := eldest(s.StoryID, aliases)
+				why[s.ID] = whyDenied(d, told[id])
+				if _, known := out[id]; !known && len(told[id]) > 0 {
+					d.ProspectID = s.ProspectID
+					out[id] = deniedReport(id, d, told[id])
+				}
+			}
+		}
+	}
+	return nil
+}
+
+func compareSignalKeys(a, b duck.SignalKey) int {
+	return cmp.Or(cmp.Compare(a.Relation, b.Relation), cmp.Compare(a.Party, b.Party), cmp.Compare(a.Type, b.Type))
 }
 
 // takenBack keeps the latest event of each prospect that a text took back.

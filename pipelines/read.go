@@ -74,8 +74,9 @@ func (n *night) readDocument(d data.Document) duck.Reading {
 
 func (n *night) readArticle(a data.Article) duck.Reading {
 	mentions, events, doubts := n.reader.ReadFully(a)
+	denials := slices.Concat(story.Denials(a, n.market.Others(a, mentions)), story.Denials(a, mentions)) // in order of their ids
 	return duck.Reading{
-		Article: a, Mentions: mentions, Events: events, Signals: n.market.Read(a, mentions, events), Denials: story.Denials(a, mentions), Doubts: doubts,
+		Article: a, Mentions: mentions, Events: events, Signals: n.market.Read(a, mentions, events), Denials: denials, Doubts: doubts,
 	}
 }
 

@@ -18,6 +18,13 @@ func (n *night) assignSignals(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	if len(keys) == 0 {
+		return nil
+	}
+	denials, err := n.store.DeniedSignals(ctx)
+	if err != nil {
+		return err
+	}
 	for some := range slices.Chunk(keys, 500) {
 		byKey, err := n.store.SignalsOfKeys(ctx, some)
 		if err != nil {
@@ -26,9 +33,9 @@ func (n *night) assignSignals(ctx context.Context) error {
 		var all []data.Signal
 		aliases := map[string]string{}
 		for _, key := range some {
-			assigned, merged := signalStories(key, byKey[key])
+			assigned, r := signalStories(key, byKey[key], denials[key])
 			all = append(all, assigned...)
-			maps.Copy(aliases, merged)
+			maps.Copy(aliases, r.Aliases)
 		}
 		if err := n.store.SaveSignalStories(context.WithoutCancel(ctx), all, aliases); err != nil {
 			return err
@@ -39,8 +46,9 @@ func (n *night) assignSignals(ctx context.Context) error {
 }
 
 // signalStories assigns the signals of one key: those of one document are one
-// event, told once.
-func signalStories(key duck.SignalKey, signals []data.Signal) (assigned []data.Signal, aliases map[string]string) {
+// event, told once. Denials are what texts take back of them; what the Result has
+// withdrawn is by the document's event that speaks for all of its signals.
+func signalStories(key duck.SignalKey, signals []data.Signal, denials []data.Denial) (assigned []data.Signal, r story.Result) {
 	byDocument := map[string]data.Event{}
 	for _, s := range signals {
 		if known, seen := byDocument[s.DocumentID]; !seen || prefer(s.Event, known) {
@@ -53,8 +61,8 @@ func signalStories(key duck.SignalKey, signals []data.Signal) (assigned []data.S
 	for _, id := range slices.Sorted(maps.Keys(byDocument)) {
 		events = append(events, byDocument[id])
 	}
-	events, aliases = story.Assign(events)
-	for _, e := range events {
+	r = story.Memory{Own: ownWords(key, signals), Denials: denials}.Assign(events)
+	for _, e := range r.Events {
 		byDocument[e.DocumentID] = e
 	}
 	assigned = slices.Clone(signals)
@@ -69,7 +77,18 @@ func signalStories(key duck.SignalKey, signals []data.Signal) (assigned []data.S
 			s.Novelty = told.Novelty
 		}
 	}
-	return assigned, aliases
+	return assigned, r
+}
+
+// ownWords are the names of the organisation that the signals are about: they tell
+// none of its texts from another.
+func ownWords(key duck.SignalKey, signals []data.Signal) []string {
+	names := []string{key.Party}
+	for _, s := range signals {
+		names = append(names, s.About)
+	}
+	slices.Sort(names)
+	return slices.Compact(names)
 }
 
 // prefer tells whether e speaks for a document rather than the other: one that

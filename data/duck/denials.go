@@ -10,8 +10,13 @@ import (
 const denialColumns = `document_id, prospect_id, type, kind, evidence_field, evidence_start, evidence_end, evidence, url, title, published_at, observed_at`
 
 func scanDenial(r *sql.Rows) (d data.Denial, err error) {
-	return d, r.Scan(&d.DocumentID, &d.ProspectID, &d.Type, &d.Kind, &d.Evidence.Field, &d.Evidence.Start, &d.Evidence.End,
-		&d.Evidence.Quote, &d.URL, &d.Title, intoTime(&d.PublishedAt), intoTime(&d.ObservedAt))
+	return d, r.Scan(denialTargets(&d)...)
+}
+
+// denialTargets are where the columns of a denial go.
+func denialTargets(d *data.Denial) []any {
+	return []any{&d.DocumentID, &d.ProspectID, &d.Type, &d.Kind, &d.Evidence.Field, &d.Evidence.Start, &d.Evidence.End,
+		&d.Evidence.Quote, &d.URL, &d.Title, intoTime(&d.PublishedAt), intoTime(&d.ObservedAt)}
 }
 
 func denialRow(d data.Denial) row {
@@ -64,7 +69,10 @@ func (s *session) saveDenials(ctx context.Context, rs []Reading) error {
 	if err := s.append(ctx, "denials", rows); err != nil {
 		return err
 	}
-	return s.markKnown(ctx, dirty)
+	if err := s.markKnown(ctx, dirty); err != nil {
+		return err
+	}
+	return s.markDenied(ctx, dirty)
 }
 
 // firstSeen are denials with the moment at which each was first seen.

@@ -104,7 +104,7 @@ func (m *Market) Concerns(a data.Article) bool {
 // Read gives the signals of an article, given the prospects that it names and
 // what happened to them, by prospect, relation, organisation and type.
 func (m *Market) Read(a data.Article, mentions []data.Mention, events []data.Event) []data.Signal {
-	others := m.others(a, mentions)
+	others := m.Others(a, mentions)
 	events = slices.Concat(events, m.rivalEvents(a, mentions, others))
 	out := m.rules(a, slices.Concat(mentions, others))
 	out = append(out, m.competitors(a, mentions, events)...)

@@ -11,8 +11,8 @@ import (
 )
 
 // rivalID begins the ids of competitors, customers and regulators that are no
-// prospects. No id of prospects.csv holds a control character.
-const rivalID = "\x01rival "
+// prospects.
+const rivalID = data.PartyPrefix
 
 // addRivals finds out which competitors, customers and regulators are prospects
 // themselves, and prepares the search for the others. All ways of writing one
@@ -157,9 +157,10 @@ func (m *Market) Rivals(ids []string) []string {
 	return out
 }
 
-// others are the mentions of competitors, customers and regulators that are no
-// prospects, but for those inside the name of a prospect.
-func (m *Market) others(a data.Article, mentions []data.Mention) []data.Mention {
+// Others are the mentions of competitors, customers and regulators that are no
+// prospects, but for those inside the name of a prospect. Their ids begin with
+// data.PartyPrefix.
+func (m *Market) Others(a data.Article, mentions []data.Mention) []data.Mention {
 	if m.rivals == nil {
 		return nil
 	}
