@@ -40,8 +40,8 @@ const chanceUTF8 = 4
 
 // toUTF8 makes text of a feed. The bytes decide before the labels, for these
 // are often wrong: byte order mark, then valid UTF-8, then the charset of the
-// Content-Type, then that of the XML declaration, then UTF-8 with single bytes
-// of Windows-1252 among it.
+// Content-Type unless it is Latin-1, then that of the XML declaration, then
+// Latin-1, then UTF-8 with single bytes of Windows-1252 among it.
 func toUTF8(body []byte, contentType string) string {
 	for _, m := range marks {
 		if bytes.HasPrefix(body, []byte(m.head)) {
@@ -72,13 +72,18 @@ func labelled(body []byte, contentType string) (encoding.Encoding, string) {
 	if m := declaration.FindSubmatch(body[:min(len(body), 1024)]); m != nil {
 		labels = append(labels, string(m[1]))
 	}
+	var found encoding.Encoding
+	var foundName string
 	for _, l := range labels {
 		enc, name := charset.Lookup(l)
-		if enc != nil && name != "utf-8" && name != "replacement" && !strings.HasPrefix(name, "utf-16") {
-			return enc, name
+		if enc == nil || name == "utf-8" || name == "replacement" || strings.HasPrefix(name, "utf-16") {
+			continue
+		}
+		if found == nil || foundName == "windows-1252" { // what servers say of every file
+			found, foundName = enc, name
 		}
 	}
-	return nil, ""
+	return found, foundName
 }
 
 // isUTF8 tells whether a body is UTF-8 although it claims to be name.

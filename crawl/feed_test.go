@@ -72,15 +72,17 @@ func TestMendedFeeds(t *testing.T) {
 		"link relative to the feed":   {atom("", `<link href="../x"/>`), "", "A /x"},
 		"a very long comment first":   {"<!--" + strings.Repeat("x <rss> ", 2000) + "-->" + rssOf(item("A")), "", "A /1"},
 
-		"charset of the declaration":    {encoded(t, charmap.Windows1251.NewEncoder(), declared("windows-1251", "Новости")), "", "Новости /1"},
-		"charset of the header":         {encoded(t, charmap.KOI8R.NewEncoder(), rssOf(item("Новости"))), "text/xml; charset=koi8-r", "Новости /1"},
-		"UTF-8 that claims Latin-1":     {declared("ISO-8859-1", "Café – été"), "", "Café – été /1"},
-		"UTF-8 with the header at odds": {rssOf(item("Новости дня")), "text/xml; charset=windows-1251", "Новости дня /1"},
-		"Latin-1 that claims UTF-8":     {rssOf(item("Caf\xe9")), "text/xml; charset=utf-8", "Café /1"},
-		"an encoding nobody knows":      {declared("x-unknown", "A"), "", "A /1"},
-		"UTF-16":                        {encoded(t, unicode.UTF16(unicode.LittleEndian, unicode.UseBOM).NewEncoder(), declared("UTF-16", "Ä")), "", "Ä /1"},
-		"UTF-16 without a mark":         {encoded(t, unicode.UTF16(unicode.BigEndian, unicode.IgnoreBOM).NewEncoder(), declared("UTF-16", "Ä")), "", "Ä /1"},
-		"UTF-8 of far away":             {declared("UTF-8", big5), "", big5 + " /1"},
+		"charset of the declaration":      {encoded(t, charmap.Windows1251.NewEncoder(), declared("windows-1251", "Новости")), "", "Новости /1"},
+		"charset of the header":           {encoded(t, charmap.KOI8R.NewEncoder(), rssOf(item("Новости"))), "text/xml; charset=koi8-r", "Новости /1"},
+		"UTF-8 that claims Latin-1":       {declared("ISO-8859-1", "Café – été"), "", "Café – été /1"},
+		"UTF-8 with the header at odds":   {rssOf(item("Новости дня")), "text/xml; charset=windows-1251", "Новости дня /1"},
+		"Latin-1 that claims UTF-8":       {rssOf(item("Caf\xe9")), "text/xml; charset=utf-8", "Café /1"},
+		"a server that calls all Latin-1": {encoded(t, charmap.Windows1251.NewEncoder(), declared("windows-1251", "Новости")), "text/xml; charset=ISO-8859-1", "Новости /1"},
+		"Latin-1 by the header":           {rssOf(item("Caf\xe9")), "text/xml; charset=ISO-8859-1", "Café /1"},
+		"an encoding nobody knows":        {declared("x-unknown", "A"), "", "A /1"},
+		"UTF-16":                          {encoded(t, unicode.UTF16(unicode.LittleEndian, unicode.UseBOM).NewEncoder(), declared("UTF-16", "Ä")), "", "Ä /1"},
+		"UTF-16 without a mark":           {encoded(t, unicode.UTF16(unicode.BigEndian, unicode.IgnoreBOM).NewEncoder(), declared("UTF-16", "Ä")), "", "Ä /1"},
+		"UTF-8 of far away":               {declared("UTF-8", big5), "", big5 + " /1"},
 
 		"an address in the tag of an item": {`<rdf:RDF xmlns="http://purl.org/rss/1.0/" xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><item rdf:about="https://feed.example/1?a=1&amp;b=2"><title>A</title></item></rdf:RDF>`, "", "A /1?a=1&b=2"},
 		"an address in the text of a link": {atom("", "<link> /2 </link>"), "", "A /2"},
@@ -96,7 +98,11 @@ func TestMendedFeeds(t *testing.T) {
 		"entities of its own":              {`<!DOCTYPE rss [<!ENTITY co "Acme &amp; &#67;o"><!ENTITY bomb "&co;&co;">]>` + rssOf(item("&co; &bomb;")), "", "Acme & Co &co;&co; /1"},
 		"EBCDIC":                           {encoded(t, charmap.CodePage037.NewEncoder(), `<?xml version="1.0" encoding="cp037"?>`+rssOf(item("A"))), "", "A /1"},
 
-		"JSON Feed": {"\ufeff" + `{"version":"https://jsonfeed.org/version/1.1","title":"T","items":[{"id":1,"url":"/1","title":"A"}]}`, "", "A /1"},
+		"JSON with commas too many":    {`{"version":"https://jsonfeed.org/version/1","items":[{"id":"1","url":"/1","title":"A",},],}`, "", "A /1"},
+		"JSON with control characters": {"{\"items\":[{\"id\":\"1\",\"url\":\"/1\",\"title\":\"A\x01\tb\nc \\\" d\"}]}", "", `A b c " d /1`},
+		"JSON that breaks off":         {`{"items":[{"id":"1","url":"/1","title":"A"},{"id":"2","url":"/2","title":"{\"`, "", "A /1"},
+		"JSON in a call":               {`load({"items":[{"id":"1","url":"/1","title":"A"}]});`, "", "A /1"},
+		"JSON Feed":                    {"\ufeff" + `{"version":"https://jsonfeed.org/version/1.1","title":"T","items":[{"id":1,"url":"/1","title":"A"}]}`, "", "A /1"},
 	} {
 		got, _, err := titles(c.body, c.contentType)
 		if err != nil || got != c.want {

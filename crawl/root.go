@@ -13,10 +13,12 @@ import (
 // maxRoots is how many feeds that stand one after the other in a body are read.
 const maxRoots = 20
 
+// parseJSON reads a JSON Feed.
 func parseJSON(ctx context.Context, text string) (feed, error) {
 	if strings.Count(text, "{") > maxObjects {
 		return feed{}, notRead("JSON with more than %d objects", maxObjects)
 	}
+	text, items, cut := mendJSON(text)
 	parsed, err := runParser(ctx, []byte(text))
 	if err != nil {
 		return feed{}, err
@@ -25,6 +27,9 @@ func parseJSON(ctx context.Context, text string) (feed, error) {
 		return feed{}, notRead("JSON, but no JSON Feed: it has no items")
 	}
 	f := feed{title: plainText(parsed.Title, maxFeedTitle), entries: entriesOf(parsed)}
+	if cut {
+		f.note = fmt.Sprintf("the feed breaks off; its %d complete entries are read", items)
+	}
 	if len(f.entries) > maxEntries {
 		f.note = fmt.Sprintf("only the first %d entries are read", maxEntries)
 		f.entries = f.entries[:maxEntries]
