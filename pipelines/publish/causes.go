@@ -28,7 +28,6 @@ var causes = []causeText{
 type causeGroup struct {
 	Label, Means string
 	Prospects    []HeldBack
-	Above        bool // listed by name in another section of the page
 }
 
 // byCause groups the held-back prospects in the order of causes; a cause that
@@ -41,7 +40,7 @@ func byCause(held []HeldBack) []causeGroup {
 	var out []causeGroup
 	for _, c := range causes {
 		if len(at[c.cause]) > 0 {
-			out = append(out, causeGroup{c.label, c.means, at[c.cause], c.cause == data.CauseResting || c.cause == data.CauseHandedOver})
+			out = append(out, causeGroup{c.label, c.means, at[c.cause]})
 			delete(at, c.cause)
 		}
 	}
@@ -50,7 +49,7 @@ func byCause(held []HeldBack) []causeGroup {
 		others[string(c)] = list
 	}
 	for _, c := range sortedKeys(others) {
-		out = append(out, causeGroup{words(c), "", others[c], false})
+		out = append(out, causeGroup{words(c), "", others[c]})
 	}
 	return out
 }

@@ -13,19 +13,44 @@ import (
 // living script stacks, fewer than it takes to paint over the next lines.
 const maxMarks = 8
 
+// maxJoined is how many characters zero-width joiners may bind into one: the
+// largest emoji that is in use (a family) has four, with tones seven. Lines do not
+// break inside, so a longer chain would push a page apart.
+const maxJoined = 8
+
+// joins counts the characters that joiners have bound into one so far.
+type joins struct {
+	count int
+	open  bool // the last character was a joiner
+}
+
+// tooMany takes the next character and tells whether it is a joiner too many.
+func (j *joins) tooMany(r rune) bool {
+	switch {
+	case r == '\u200d':
+		j.count++
+		j.open = j.count < maxJoined
+		return !j.open
+	case !j.open && !unicode.In(r, unicode.Mn, unicode.Me, unicode.Sk):
+		j.count = 0
+	}
+	j.open = false
+	return false
+}
+
 // OneLine makes text from elsewhere safe to show on one line of a terminal,
 // page or cell: invalid UTF-8 is replaced, control and direction characters go,
 // all white space becomes single blanks.
 func OneLine(s string) string {
 	var b strings.Builder
 	b.Grow(len(s))
-	gap, marks := false, 0
+	gap, marks, joined := false, 0, joins{}
 	for _, r := range s {
 		if isSpace(r) {
 			gap = true
 			continue
 		}
-		if marks = countMarks(r, marks); marks > maxMarks || isHidden(r) {
+		if marks = countMarks(r, marks); marks > maxMarks || isHidden(r) || joined.tooMany(r) {
 			continue
 		}
 		if gap && b.Len() > 0 {

@@ -82,7 +82,7 @@ func mailLines(body string) []string {
 // cardView is the homework card on the page.
 type cardView struct {
 	Does  string // one line under the name
-	Says  string // all that they say they do
+	Says  string // all that they say they do, when it is more
 	Facts []cardFact
 	Links []cardLink
 }
@@ -96,6 +96,9 @@ func cardOf(p *data.Profile) *cardView {
 		return nil
 	}
 	c := &cardView{Does: firstSentence(p.Description), Says: OneLine(p.Description)}
+	if c.Says == c.Does { // stands under the name
+		c.Says = ""
+	}
 	for _, f := range []cardFact{
 		{"Field", p.Industry}, {"People", number(p.Employees)}, {"Since", number(p.Founded)}, {"Address", p.Address}, {"Phone", p.Phone},
 	} {
@@ -108,7 +111,7 @@ func cardOf(p *data.Profile) *cardView {
 			c.Links = append(c.Links, cardLink{clip(20, l.Kind), u})
 		}
 	}
-	if c.Says == "" && len(c.Facts) == 0 && len(c.Links) == 0 {
+	if c.Does == "" && len(c.Facts) == 0 && len(c.Links) == 0 {
 		return nil
 	}
 	return c

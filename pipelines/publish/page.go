@@ -15,8 +15,9 @@ import (
 var templates embed.FS
 
 const (
-	maxHeld     = 200 // prospects listed under one cause; calllist.json has them all
-	maxFailures = 100 // failed sources listed; report.json has them all
+	maxHeld     = 200     // prospects listed under one cause; calllist.json has them all
+	maxPage     = 990_000 // bytes, so that mail and phones take it; see render
+	maxFailures = 100     // failed sources listed; report.json has them all
 )
 
 // pageView is what the template shows.
@@ -34,8 +35,7 @@ type pageView struct {
 	HeldAll  int // with the suppressed
 	Prospect int // on the list or held back
 	Owed     []callView
-	Moved    []moved
-	Resting  []HeldBack
+	Moved    []callView // taken over from another rep
 }
 
 // repGroup is the calls of one rep.
@@ -63,6 +63,8 @@ type callView struct {
 	Total  string
 	Lines  []string // of the body of the mail, with empty ones between paragraphs
 	Body   string   // of the mail, as it stands in a mailto: address
+	Own    string   // page of the rep, unless this is it
+	Else   string   // page of the rep, when the draft stands there alone
 	Send   string   // http(s) address of the piece to send, or empty
 	NewURL string   // http(s) address of the document that names a new contact, or empty
 	Tries  []string // what was tried, in words, the oldest first
@@ -82,11 +84,41 @@ func page(s Sheet, rep string) ([]byte, error) {
 	}
 	v := viewOf(s, rep)
 	v.Head, v.Script = head(style, early, late), script(late)
+	return render(t, v)
+}
+
+// render executes the template, and again with less while the page is too long.
+func render(t *template.Template, v pageView) ([]byte, error) {
 	var b bytes.Buffer
-	if err := t.Execute(&b, v); err != nil {
-		return nil, fmt.Errorf("render the page: %w", err)
+	for _, less := range []func(*callView){func(*callView) {}, withoutBody, withoutDraft, withoutWhys} {
+		v.eachCall(less)
+		b.Reset()
+		if err := t.Execute(&b, v); err != nil {
+			return nil, fmt.Errorf("render the page: %w", err)
+		}
+		if b.Len() <= maxPage {
+			break
+		}
 	}
 	return b.Bytes(), nil
+}
+
+// withoutBody leaves the body of a mail to the script, which puts it into the
+// link from the draft that stands on the page.
+func withoutBody(c *callView) { c.Body = "" }
+
+// withoutDraft leaves the draft of a mail to the page of the rep.
+func withoutDraft(c *callView) {
+	if len(c.Lines) > 0 && c.Own != "" {
+		c.Else, c.Lines = c.Own, nil
+	}
+}
+
+// withoutWhys leaves the points of a score; why they are so, calllist.json tells.
+func withoutWhys(c *callView) {
+	for i := range c.Score {
+		c.Score[i].Why = ""
+	}
 }
 
 func loadTemplates() (*template.Template, string, error) {
@@ -128,7 +160,18 @@ func viewOf(s Sheet, rep string) pageView {
 		v.Title = "Calls of " + clip(60, v.Only) + ", " + v.Date
 	}
 	v.addPending()
+	if rep != "" {
+		v.eachCall(func(c *callView) { c.Own = "" })
+	}
 	return v
+}
+
+func (v *pageView) eachCall(change func(*callView)) {
+	for _, g := range v.Groups {
+		for i := range g.Calls {
+			change(&g.Calls[i])
+		}
+	}
 }
 
 func groupOf(s Sheet, r Rep, number int) repGroup {
@@ -143,7 +186,7 @@ func groupOf(s Sheet, r Rep, number int) repGroup {
 
 func callOf(r Row, rep Rep, anchor string) callView {
 	c := callView{
-		Row: r, Anchor: anchor, Window: windowOf(r, rep.Timezone), Topic: topic(r),
+		Row: r, Anchor: anchor, Own: rep.Page, Window: windowOf(r, rep.Timezone), Topic: topic(r),
 		Day: shortDay(r.EvidenceDate), Age: age(r.ListDate, r.EvidenceDate),
 		Link: webLink(r.URL), Dial: dial(r.Phone), Number: phoneFor(r.Phone, rep.Timezone, r.Timezone), Mail: mailbox(r.Email),
 		Lines: mailLines(r.Reason.Mail.Body), Send: webLink(r.Content.URL), NewURL: webLink(r.NewContact.URL),

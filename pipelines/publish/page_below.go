@@ -2,33 +2,20 @@ package publish
 
 import "callworthy/data"
 
-// moved is a prospect that went to another rep: with the place of its row when
-// it is on this page.
-type moved struct {
-	Prospect, Detail, Anchor string
-}
+// maxMoved is how many hand-overs are gathered; each stands with its call too.
+const maxMoved = 50
 
 // addPending gathers what stands below the calls beside the causes: the steps
-// that are owed, who went to whom, and who rests until when.
+// that are owed, and the calls that another rep made before.
 func (v *pageView) addPending() {
 	for _, g := range v.Groups {
 		for _, c := range g.Calls {
 			if c.Kind == data.ReasonNextStep {
 				v.Owed = append(v.Owed, c)
 			}
-			if c.HandedOver != "" {
-				v.Moved = append(v.Moved, moved{c.Prospect, c.HandedOver, c.Anchor})
+			if c.HandedOver != "" && len(v.Moved) < maxMoved {
+				v.Moved = append(v.Moved, c)
 			}
-		}
-	}
-	for _, h := range sortedByName(v.HeldBack) {
-		switch h.Cause {
-		case data.CauseHandedOver:
-			if len(v.Moved) < maxHeld {
-				v.Moved = append(v.Moved, moved{h.Prospect, h.Detail, ""})
-			}
-		case data.CauseResting:
-			v.Resting = append(v.Resting, h)
 		}
 	}
 }

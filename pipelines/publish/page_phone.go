@@ -24,9 +24,21 @@ func phoneFor(phone, repZone, zone string) string {
 	if repZone == "" {
 		repZone = zone
 	}
-	zones, err := phonenumbers.GetTimezonesForPrefix("+" + strconv.Itoa(int(number.GetCountryCode())))
-	if err == nil && slices.Contains(zones, repZone) {
+	if inZone(int(number.GetCountryCode()), repZone) {
 		return phonenumbers.Format(number, phonenumbers.NATIONAL)
 	}
 	return phonenumbers.Format(number, phonenumbers.INTERNATIONAL)
+}
+
+// americanZones are zones of the United States that the library files under
+// their neighbours.
+var americanZones = []string{"America/Detroit", "America/Boise", "America/Menominee", "America/Indiana/", "America/Kentucky/", "America/North_Dakota/"}
+
+// inZone tells whether a country code is dialled in a time zone.
+func inZone(code int, zone string) bool {
+	if code == 1 && slices.ContainsFunc(americanZones, func(z string) bool { return strings.HasPrefix(zone, z) }) {
+		return true
+	}
+	zones, err := phonenumbers.GetTimezonesForPrefix("+" + strconv.Itoa(code))
+	return err == nil && slices.Contains(zones, zone)
 }

@@ -146,13 +146,57 @@ func TestManyHeldBackAreBounded(t *testing.T) {
 	}
 }
 
+// TestTwoHundredCallsStayUnderAMegabyte in the lengths of a real morning: every
+// call with draft, card, history and tries, every fourth with all notes besides.
 func TestTwoHundredCallsStayUnderAMegabyte(t *testing.T) {
-	n := world()
-	for i := range 188 {
-		n.List.Calls = append(n.List.Calls, n.List.Calls[i%4])
+	n := richWorld()
+	rich := n.List.Calls[0]
+	n.List.Calls = nil
+	for i := range 200 {
+		c := rich
+		c.Contributions = append(slices.Clone(c.Contributions), c.Contributions[:3]...)
+		c.Reason.Mail.Body = strings.Repeat("Hello Maria, six depots before winter is a lot of new rotas at once.\n\n", 6)
+		if i%4 > 0 {
+			c.HandedOver, c.ZoneWhy, c.Reason.ContactNote, c.Reason.Spelling, c.Reason.NewContact, c.Reason.Content = "", "", "", "", data.NewContact{}, data.Content{}
+		}
+		n.List.Calls = append(n.List.Calls, c)
 	}
-	if size := len(mustPage(t, n, "")); size > 1_000_000 {
+	content := mustPage(t, n, "")
+	if size := len(content); size > 1_000_000 || strings.Count(content, "<article") != 200 {
 		t.Errorf("200 calls make %d bytes", size)
+	}
+	if n.List.Calls = n.List.Calls[:100]; !strings.Contains(mustPage(t, n, ""), "&amp;body=Hello") {
+		t.Error("100 calls have no room for drafts")
+	}
+}
+
+func TestPhoneAsTheRepDialsIt(t *testing.T) {
+	for _, c := range [][3]string{
+		{"+44 1632 960105", "Europe/London", "01632 960105"}, {"+44 20 7946 0158 ext. 12", "Europe/London", "020 7946 0158 x12"},
+		{"+1 269-555-0152", "Europe/London", "+1 269-555-0152"}, {"+1 312 555 0142", "America/Detroit", "(312) 555-0142"},
+		{"+12695550152", "America/Los_Angeles", "(269) 555-0152"}, {"+4640628 0411", "Europe/Stockholm", "040-628 04 11"},
+		{"0121 496 0140", "Europe/London", "0121 496 0140"}, {"ask for him", "Europe/London", "ask for him"}, {"+1", "Europe/London", "+1"}, {"", "", ""},
+	} {
+		if got := phoneFor(c[0], c[1], "Europe/Paris"); got != c[2] {
+			t.Errorf("%s for a rep in %s: %q, want %q", c[0], c[1], got, c[2])
+		}
+	}
+	if got := phoneFor("+33 1 99 00 12 34", "", "Europe/Paris"); got != "01 99 00 12 34" {
+		t.Error(got)
+	}
+}
+
+func TestPlot(t *testing.T) {
+	r := Row{ListDate: "2026-03-31", Call: data.Call{CallFrom: "09:30", CallUntil: "11:00", Attempts: []data.Attempt{
+		{Day: "2026-03-30", Clock: "07:00", Outcome: data.TouchNoAnswer}, {Day: "2026-03-29", Clock: "23:00", Outcome: data.TouchVoicemail},
+		{Day: "2026-03-31", Clock: "12:30", Outcome: data.TouchConversation}, {Day: "2026-03-31", Outcome: data.TouchNoAnswer}}}}
+	p := plotOf(r)
+	want := []plotMark{{"34.0", "18.0", "ring"}, {"250.0", "96.0", "half"}, {"133.0", "31.0", "dot"}}
+	if !slices.Equal(p.Marks, want) || p.X != "79.0" || p.Y != "25.0" || p.Width != "27.0" || !strings.Contains(p.Says, "09:30 to 11:00") {
+		t.Errorf("%+v", p)
+	}
+	if r.Attempts = r.Attempts[3:]; len(plotOf(r).Marks) > 0 || plotOf(r).Says != "" {
+		t.Error("a try without an hour is drawn")
 	}
 }
 
@@ -205,7 +249,7 @@ func checkHarmless(t *testing.T, label, content string) {
 	t.Helper()
 	allowed := []string{"html", "head", "meta", "style", "link", "title", "body", "a", "header", "p", "bdi", "h1", "h2", "h3", "h4", "time", "nav", "ul", "ol", "li", "span",
 		"aside", "strong", "main", "section", "article", "div", "details", "summary", "figure", "blockquote", "figcaption", "br", "table", "caption", "thead", "tbody", "tfoot", "tr", "th", "td", "footer",
-		"script", "template", "form", "label", "input", "select", "option", "textarea", "button", "dialog", "dl", "dt", "dd", "kbd", "svg", "defs", "g", "use", "path", "rect", "circle", "text"}
+		"script", "template", "form", "label", "input", "select", "option", "textarea", "button", "dialog", "dl", "dt", "dd", "kbd", "svg", "defs", "g", "use", "path", "rect", "circle", "text", "i"}
 	link := regexp.MustCompile(`^(https?://[^/@]+(/.*)?|tel:\+?[0-9]+(;ext=[0-9]+)?|mailto:[^?]+|mailto:\?subject=Outcomes|#[a-z0-9-]+|[\w.-]+\.html|data:,)$`)
 	scripts := 0
 	z := html.NewTokenizer(strings.NewReader(content))
@@ -237,7 +281,7 @@ func checkHarmless(t *testing.T, label, content string) {
 func TestOneLineAndClip(t *testing.T) {
 	for in, want := range map[string]string{
 		" a \n\tb\u00a0c ": "a b c", "a\x00b": "a b", "\x1b[31mred": "[31mred", "\u202etxt.exe": "txt.exe", "\xffx": "\ufffdx",
-		"e\u0301": "e\u0301", "👩\u200d🔬": "👩\u200d🔬", "می\u200cخواهم": "می\u200cخواهم", "": "",
+		"e\u0301": "e\u0301", "👩\u200d🔬": "👩\u200d🔬", strings.Repeat("a\u200d", 8) + "b": strings.Repeat("a\u200d", 7) + "ab", "می\u200cخواهم": "می\u200cخواهم", "": "",
 	} {
 		if got := OneLine(in); got != want {
 			t.Errorf("OneLine(%q) = %q, want %q", in, got, want)

@@ -3,7 +3,6 @@ package publish
 import (
 	"fmt"
 	"strconv"
-	"strings"
 	"time"
 
 	"callworthy/data"
@@ -14,7 +13,7 @@ import (
 type plot struct {
 	Marks       []plotMark
 	X, Y, Width string // of the band; no width: no band
-	Says        string // the picture in words
+	Says        string // what the picture shows; the list beside it has the same in words
 }
 
 // plotMark is one attempt.
@@ -65,15 +64,14 @@ func plotOf(r Row) plot {
 	if len(p.Marks) == 0 {
 		return plot{}
 	}
-	p.Says = "By weekday and hour: " + strings.Join(tries(r), "; ")
+	p.Says = "The tries below by weekday and hour"
 	today, err := time.Parse(time.DateOnly, r.ListDate)
 	from, err1 := plotX(r.CallFrom)
 	until, err2 := plotX(r.CallUntil)
 	if err == nil && err1 == nil && err2 == nil && until > from {
 		p.X, p.Y, p.Width = unit(from), unit(plotY(today)), unit(until-from)
-		p.Says += ". Today: " + r.CallFrom + " to " + r.CallUntil
+		p.Says += ", and the window of today, " + r.CallFrom + " to " + r.CallUntil
 	}
-	p.Says = clip(1200, p.Says)
 	return p
 }
 

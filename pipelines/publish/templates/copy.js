@@ -1,4 +1,4 @@
-// Copying the draft of a mail.
+// The draft of a mail: copying it, and taking it along to the mail program.
 async function copyText(text) {
   try {
     await navigator.clipboard.writeText(text);
@@ -28,5 +28,10 @@ function listenToCopy() {
       setTimeout(() => { button.textContent = 'Copy the draft'; }, 4000);
     });
     mail.after(button);
+    const link = mail.parentElement.querySelector('.send a');
+    if (link && !link.search.includes('body=')) {
+      const body = [...mail.querySelectorAll('p:not(.subject)')].map(p => p.textContent).join('\r\n\r\n');
+      link.href += '&body=' + encodeURIComponent(body);
+    }
   }
 }
