@@ -36,6 +36,7 @@ type versions struct {
 	rows   []row
 	order  []string // documents with new versions
 	fresh  map[string]bool
+	said   map[string]said // of documents whose item differs from the latest version
 }
 
 // versionsOf begins new versions of some documents.
@@ -89,13 +90,17 @@ func (s *session) saveVersions(ctx context.Context, v *versions) error {
 // SavePolled stores what some sources brought, and returns how many versions
 // each of them added. A document that is not known yet gets its first version.
 // An item that its own source edited becomes a new version, which carries the
-// old page until that is asked for again; what other sources say of a known
+// old page until that is asked for again, and the old date while its title
+// stands: a later date alone is no edit. What other sources say of a known
 // document makes no version. Within one body the first item of a document counts.
 func (st *Store) SavePolled(ctx context.Context, ps []data.Polled) (added []int, err error) {
 	added = make([]int, len(ps))
 	err = st.write(ctx, "save what the sources brought", func(s *session) error {
 		v, err := s.versionsOf(ctx, itemIDs(ps))
 		if err != nil {
+			return err
+		}
+		if err := s.readSaid(ctx, v, ps); err != nil {
 			return err
 		}
 		for i, p := range ps {
@@ -105,8 +110,13 @@ func (st *Store) SavePolled(ctx context.Context, ps []data.Polled) (added []int,
 			return err
 		}
 		var cards []data.Card
+		var watched []data.WatchedPage
 		for _, p := range ps {
 			cards = append(cards, p.Cards...)
+			watched = append(watched, p.Watched...)
+		}
+		if err := s.saveWatched(ctx, watched); err != nil {
+			return err
 		}
 		if err := s.saveCards(ctx, cards); err != nil {
 			return err
@@ -130,6 +140,10 @@ func (v *versions) addItems(p data.Polled) (added int) {
 			continue
 		}
 		seen[d.ID] = true
+		d, differs := v.edited(d)
+		if !differs {
+			continue
+		}
 		if d.Outcome == "" {
 			d.Outcome = data.OutcomePending
 		}
