@@ -21,7 +21,7 @@ const (
 var eventSlots = map[string][]string{
 	"funding": {"amount", "round", "lead"}, "ipo": {"exchange", "amount"}, "acquisition": {"counterparty", "amount"},
 	"divestiture": {"asset", "counterparty", "amount"}, "investment": {"counterparty", "amount"},
-	"leadership_hire": {"person", "title"}, "leadership_departure": {"person", "title"}, "hiring": {"count", "place"},
+	"leadership_hire": {"person", "title"}, "leadership_departure": {"person", "title"}, "hiring": {"count", "place", "function"},
 	"layoffs": {"count", "place"}, "expansion": {"place", "amount"}, "closure": {"place", "count"},
 	"product_launch": {"product"}, "partnership": {"counterparty"}, "contract_win": {"counterparty", "amount"},
 	"supplier_selected": {"counterparty", "product"}, "award": {"award", "person"}, "results": {"metric", "period"},

@@ -65,4 +65,6 @@ type Polled struct {
 	Items []Document
 	Pages []SitePage // of a prospect's own site
 	Cards []Card     // what these pages say; made of them before they are stored
+	// Watched are the pages among them that are compared with what they said before.
+	Watched []WatchedPage
 }

@@ -126,7 +126,7 @@ var (
 	slotInText  = regexp.MustCompile(`\{([a-z_]*)\}`)
 	knownStatus = []Status{StatusDone, StatusPlanned, StatusRumoured, StatusPast}
 	knownSlots  = []string{"company", "amount", "round", "lead", "exchange", "counterparty", "asset", "person", "title",
-		"count", "place", "product", "award", "metric", "period", "deadline", "body", "event"}
+		"count", "place", "function", "product", "award", "metric", "period", "deadline", "body", "event"}
 )
 
 func (l *linter) trigger(t Trigger) {

@@ -73,6 +73,8 @@ type night struct {
 	startedAt time.Time
 	report    data.Report
 	list      data.List
+	siteOf    map[string]string // key of the source of a prospect's site → its id
+	watched   map[watchedKey]data.WatchedPage
 	denied    map[string]data.Event // by prospect: the latest that a later text took back
 	pages     []data.Document       // chosen by match, for fetch
 	path      string
@@ -144,6 +146,12 @@ func (n *night) prepare(ctx context.Context) error {
 	}
 	n.reader = enrich.New(n.Prospects, detector, cards...)
 	n.market = market.New(n.Prospects, detector)
+	n.siteOf = map[string]string{}
+	for _, s := range n.Sources {
+		if s.Kind == data.SourceSite && s.Prospect != "" {
+			n.siteOf[s.Key()] = s.Prospect
+		}
+	}
 	n.byID, n.byDomain = map[string]data.Prospect{}, map[string]string{}
 	for _, p := range n.Prospects {
 		n.byID[p.ID] = p
@@ -155,7 +163,11 @@ func (n *night) prepare(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	n.web = crawl.New(crawl.Options{CrawlConfig: n.Config.Crawl, AsOf: n.AsOf, Robots: robots, Log: n.Log})
+	readAt, err := n.loadWatched(ctx)
+	if err != nil {
+		return err
+	}
+	n.web = crawl.New(crawl.Options{CrawlConfig: n.Config.Crawl, AsOf: n.AsOf, Robots: robots, Watched: readAt, Log: n.Log})
 	return nil
 }
 

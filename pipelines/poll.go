@@ -47,6 +47,7 @@ func (n *night) rests(s data.SourceState) {
 // stage's deadline: what was fetched is kept.
 func (n *night) savePolled(ctx context.Context, ps []data.Polled) error {
 	ctx = context.WithoutCancel(ctx)
+	n.watchPages(ps)
 	if err := n.cardsOf(ctx, ps); err != nil {
 		return err
 	}

@@ -11,6 +11,7 @@ import (
 	"callworthy/data"
 	"callworthy/data/duck"
 	"callworthy/enrich/story"
+	"callworthy/enrich/watch"
 )
 
 // readBatch is how many documents are read between two transactions.
@@ -73,6 +74,10 @@ func (n *night) readDocument(d data.Document) duck.Reading {
 }
 
 func (n *night) readArticle(a data.Article) duck.Reading {
+	if watch.KindOf(a.URL) != "" {
+		mentions, events := n.readLines(a)
+		return duck.Reading{Article: a, Mentions: mentions, Events: events}
+	}
 	mentions, events, doubts := n.reader.ReadFully(a)
 	denials := slices.Concat(story.Denials(a, n.market.Others(a, mentions)), story.Denials(a, mentions)) // in order of their ids
 	return duck.Reading{

@@ -35,6 +35,10 @@ func publishTo(t *testing.T, path string, suppressed ...string) {
 	wholeNight(t, st, nightOne)
 	mine := polled("https://news.example/?q=Acme", item("u9", "Only here"))
 	mine.State.Source.Prospect = "P1"
+	for _, id := range []string{"P1", "P2"} {
+		mine.Watched = append(mine.Watched, data.WatchedPage{Source: "site of " + id, ProspectID: id, Kind: data.PageLeadership, URL: "https://" + id + ".example/us",
+			Title: "Us", ReadAt: tonight, People: []data.PagePerson{{Name: "Ada Storr", Title: "Chair", Quote: "Ada Storr, Chair"}}})
+	}
 	must(st.SavePolled(t.Context(), []data.Polled{mine}))(t)
 	ok(t, st.PublishCopy(t.Context(), path, suppressed, tonight))
 }
@@ -152,6 +156,7 @@ func TestCopyShows(t *testing.T) {
 		"SELECT prospect_id, relation, about, term, withdrawn_at FROM signals WHERE prospect_id = 'P1'":                       "P1 competitor Rival rival inc <nil>",
 		"SELECT prospect_id, description, employees, links FROM profiles WHERE prospect_id = 'P1'":                            `P1 They make Acme. <nil> [{"kind":"about","url":"https://p1.example/about"}]`,
 		"SELECT mail_subject, attempts[0].outcome, homework.prospect_id, new_contact FROM call_list WHERE prospect_id = 'P1'": `Subject "no_answer" "P1" Eve`,
+		"SELECT kind, people, posts FROM watched_pages WHERE prospect_id = 'P1'":                                              `leadership [{"name":"Ada Storr","title":"Chair","quote":"Ada Storr, Chair"}] []`,
 		"SELECT story_id, part_of FROM story_aliases":                                                                         "S2 S1",
 	} {
 		if got := lines(t, p, query); len(got) != 1 || got[0] != want {

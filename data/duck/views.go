@@ -117,6 +117,7 @@ ANTI JOIN hidden_documents h ON h.document_id = d.document_id LEFT JOIN hidden_s
 		}, "FROM mentions ANTI JOIN suppressed USING (prospect_id) ORDER BY ALL"},
 		doubtsView(),
 		profilesView(),
+		watchedView(),
 		prospectsView(),
 		{"runs", "one row a night; times are TIMESTAMP in UTC", []column{
 			{"run_id", "run_id", "name of the run: when it started"},

@@ -8,39 +8,29 @@ import (
 	"callworthy/data"
 )
 
-// Reading is what a page said when it was read.
-type Reading struct {
-	URL    string        `json:"url"`
-	Kind   data.PageKind `json:"kind"`
-	Title  string        `json:"title"` // of the page
-	ReadAt time.Time     `json:"read_at"`
-	People []Person      `json:"people,omitempty"` // of a leadership page
-	Posts  []Post        `json:"posts,omitempty"`  // of a careers page
-}
-
-// Read reads a page of a kind that is watched.
-func Read(page data.SitePage) (Reading, error) {
-	r := Reading{URL: page.URL, Kind: page.Kind, ReadAt: page.FetchedAt}
+// Read reads a page of a kind that is watched: who it names, or which posts.
+func Read(page data.SitePage) (data.WatchedPage, error) {
+	w := data.WatchedPage{URL: page.URL, Kind: page.Kind, ReadAt: page.FetchedAt}
 	title, lines, err := linesOf(page)
 	if err != nil {
-		return r, err
+		return w, err
 	}
-	r.Title = title
+	w.Title = title
 	switch page.Kind {
 	case data.PageLeadership:
-		r.People = people(lines)
+		w.People = people(lines)
 	case data.PageCareers:
-		r.Posts = posts(lines)
+		w.Posts = posts(lines)
 	}
-	return r, nil
+	return w, nil
 }
 
 // Change is what a page says that it did not say before, and no longer says.
 type Change struct {
 	Before time.Time // when it was read the time before
-	New    []Person
-	Gone   []Person
-	Posts  []Post // new ones
+	New    []data.PagePerson
+	Gone   []data.PagePerson
+	Posts  []data.PagePost // new ones
 }
 
 // What makes a change news. The figures are choices, made for few false reasons:
@@ -53,12 +43,13 @@ const (
 	fewestPosts = 3                   // new posts of one function that are news
 	keptPosts   = 0.2                 // share of the posts before that must still stand, where there were many
 	manyPosts   = 8
+	keepGone    = 400 * 24 * time.Hour // a name that is gone is remembered
 )
 
 // Compare tells what changed between two readings of one page. ok is false when
 // they cannot be compared: the page is another one, was rebuilt, or was not read
 // for long. The later reading is then where the next comparison begins.
-func Compare(before, now Reading) (c Change, ok bool) {
+func Compare(before, now data.WatchedPage) (c Change, ok bool) {
 	gap := now.ReadAt.Sub(before.ReadAt)
 	if before.ReadAt.IsZero() || gap <= 0 || gap > longestGap || before.Kind != now.Kind {
 		return Change{}, false
@@ -72,7 +63,7 @@ func Compare(before, now Reading) (c Change, ok bool) {
 	return c, ok
 }
 
-func comparePeople(before, now []Person) (c Change, ok bool) {
+func comparePeople(before, now []data.PagePerson) (c Change, ok bool) {
 	c.New, c.Gone = without(now, before), without(before, now)
 	kept := len(before) - len(c.Gone)
 	ok = len(before) > 0 && float64(kept) >= fewestKept*float64(len(before)) && len(c.New) <= mostNew
@@ -87,17 +78,17 @@ func comparePeople(before, now []Person) (c Change, ok bool) {
 
 // without are the people of a whom b does not name. Somebody with the same title
 // and the same first or last name is not new: a name was spelled otherwise or changed.
-func without(a, b []Person) []Person {
-	var out []Person
+func without(a, b []data.PagePerson) []data.PagePerson {
+	var out []data.PagePerson
 	for _, p := range a {
-		if !slices.ContainsFunc(b, func(q Person) bool { return samePerson(p, q) }) {
+		if !slices.ContainsFunc(b, func(q data.PagePerson) bool { return samePerson(p, q) }) {
 			out = append(out, p)
 		}
 	}
 	return out
 }
 
-func samePerson(p, q Person) bool {
+func samePerson(p, q data.PagePerson) bool {
 	a, b := strings.Fields(nameKey(p.Name)), strings.Fields(nameKey(q.Name))
 	if len(a) == 0 || len(b) == 0 {
 		return false
@@ -106,7 +97,7 @@ func samePerson(p, q Person) bool {
 	return first && last || (first || last) && strings.EqualFold(p.Title, q.Title)
 }
 
-func comparePosts(before, now []Post) (c Change, ok bool) {
+func comparePosts(before, now []data.PagePost) (c Change, ok bool) {
 	stood := map[string]int{}
 	for _, p := range before {
 		stood[postKey(p)]++
@@ -126,4 +117,22 @@ func comparePosts(before, now []Post) (c Change, ok bool) {
 	return c, true
 }
 
-func postKey(p Post) string { return strings.Join(wordsOf(p.Title), " ") }
+func postKey(p data.PagePost) string { return strings.Join(wordsOf(p.Title), " ") }
+
+// Keep is what is remembered of a page after it was read again: what it says now,
+// with those who are gone. A page on which nothing can be read, such as one that is
+// being mended, does not make us forget what it said.
+func Keep(before, now data.WatchedPage, c Change) data.WatchedPage {
+	if len(now.People)+len(now.Posts) == 0 && len(before.People)+len(before.Posts) > 0 {
+		return before
+	}
+	for _, g := range before.Gone {
+		if len(without([]data.PagePerson{g.PagePerson}, now.People)) > 0 && now.ReadAt.Sub(g.MissedAt) < keepGone {
+			now.Gone = append(now.Gone, g)
+		}
+	}
+	for _, p := range c.Gone {
+		now.Gone = append(now.Gone, data.GonePerson{PagePerson: p, SeenAt: c.Before, MissedAt: now.ReadAt})
+	}
+	return now
+}

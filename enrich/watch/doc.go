@@ -1,7 +1,7 @@
 // Package watch compares what a page of a prospect's own site says with what it
 // said when it was last read: who leads the company, which posts are open.
 //
-//	page ─Read→ Reading ─Compare→ Change ─Documents→ data.Document: the new lines
+//	page ─Read→ data.WatchedPage ─Compare→ Change ─Documents→ data.Document: the new lines
 //	data.Article of such a document ─Events→ leadership_hire, hiring
 //
 // It compares meaning, names with titles and names of posts, never markup: a page

@@ -27,7 +27,7 @@ const confidence = 0.75
 // Documents are the documents of a change: one for each new person, one for each
 // function of which several posts were opened. Their date is the night that saw
 // them first; the raw date says when they did not stand there yet.
-func Documents(source string, r Reading, c Change) []data.Document {
+func Documents(source string, r data.WatchedPage, c Change) []data.Document {
 	var out []data.Document
 	for _, p := range c.New {
 		out = append(out, document(source, r, c, p.Name, p.Quote))
@@ -52,7 +52,7 @@ func Documents(source string, r Reading, c Change) []data.Document {
 	return out
 }
 
-func document(source string, r Reading, c Change, line, text string) data.Document {
+func document(source string, r data.WatchedPage, c Change, line, text string) data.Document {
 	d := data.Document{
 		URL: lineURL(r, line), Source: source, Title: r.Title, Summary: text, Outcome: data.OutcomeHeadline,
 		PublishedAt: r.ReadAt, FetchedAt: r.ReadAt,
@@ -64,7 +64,7 @@ func document(source string, r Reading, c Change, line, text string) data.Docume
 
 // lineURL is the address of a line of a page: the kind of the page, the day, and
 // the words for browsers to look for (https://wicg.github.io/scroll-to-text-fragment/).
-func lineURL(r Reading, line string) string {
+func lineURL(r data.WatchedPage, line string) string {
 	at, _, _ := strings.Cut(r.URL, "#")
 	words := strings.NewReplacer("-", "%2D", "+", "%20").Replace(url.QueryEscape(line))
 	return fmt.Sprintf("%s#%s-%s:~:text=%s", at, r.Kind, r.ReadAt.Format(time.DateOnly), words)

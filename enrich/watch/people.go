@@ -9,14 +9,9 @@ import (
 	"golang.org/x/text/runes"
 	"golang.org/x/text/transform"
 	"golang.org/x/text/unicode/norm"
-)
 
-// Person is a name with a title as a page puts them together.
-type Person struct {
-	Name  string `json:"name"`
-	Title string `json:"title"`
-	Quote string `json:"quote"` // the line or the two lines that say so
-}
+	"callworthy/data"
+)
 
 // parting stands between two lines of a page in a quote: a new paragraph.
 const parting = "\n\n"
@@ -24,7 +19,7 @@ const parting = "\n\n"
 // people finds the names with titles of a page: in one line, or in two that
 // follow each other. Whether names stand above their titles or below is the
 // page's habit, found by counting.
-func people(lines []line) []Person {
+func people(lines []line) []data.PagePerson {
 	above, below := 0, 0
 	for i := 1; i < len(lines); i++ {
 		if personName(lines[i-1].text) != "" && isTitle(lines[i].text) {
@@ -34,12 +29,12 @@ func people(lines []line) []Person {
 			below++
 		}
 	}
-	var out []Person
+	var out []data.PagePerson
 	seen := map[string]bool{}
 	add := func(name, title, quote string) {
 		if key := nameKey(name); !seen[key] {
 			seen[key] = true
-			out = append(out, Person{name, title, quote})
+			out = append(out, data.PagePerson{Name: name, Title: title, Quote: quote})
 		}
 	}
 	for i, l := range lines {
@@ -136,7 +131,7 @@ func nameToken(t string) bool {
 // titleWords are words of which a title has one at least, in the languages in
 // which sites name those who lead.
 var titleWords = set(`chief ceo cfo coo cto cmo cio cro cso cpo chro ciso president chairman chairwoman chairperson chair director head manager vp svp evp avp
-	officer founder co-founder cofounder partner counsel treasurer secretary controller principal superintendent owner
+	officer founder co-founder cofounder partner counsel adviser advisor treasurer secretary controller principal superintendent owner
 	geschäftsführer geschäftsführerin geschäftsführung vorstand vorstandsvorsitzender vorstandsvorsitzende vorstandsmitglied leiter leiterin bereichsleiter
 	betriebsleiter werkleiter vertriebsleiter prokurist prokuristin vorsitzender vorsitzende finanzvorstand inhaber inhaberin gesellschafter
 	directeur directrice président présidente responsable gérant gérante fondateur fondatrice directora presidente presidenta gerente jefe jefa consejero consejera

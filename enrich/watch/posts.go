@@ -4,21 +4,17 @@ import (
 	"regexp"
 	"strings"
 	"unicode"
-)
 
-// Post is an open post as a page names it.
-type Post struct {
-	Title    string `json:"title"`
-	Function string `json:"function"` // what part of the work it is: "production", "sales", …; empty when its name does not tell
-}
+	"callworthy/data"
+)
 
 // posts finds the open posts that a page names in links, headings and lists. The
 // same name twice is two posts.
-func posts(lines []line) []Post {
-	var out []Post
+func posts(lines []line) []data.PagePost {
+	var out []data.PagePost
 	for _, l := range lines {
 		if l.title && isPost(l.text) {
-			out = append(out, Post{l.text, functionOf(l.text)})
+			out = append(out, data.PagePost{Title: l.text, Function: functionOf(l.text)})
 		}
 	}
 	return out

@@ -16,7 +16,7 @@ var (
 	acme   = data.Prospect{ID: "acme", Name: "Acme"}
 )
 
-func reading(t *testing.T, kind data.PageKind, at time.Time, body string) Reading {
+func reading(t *testing.T, kind data.PageKind, at time.Time, body string) data.WatchedPage {
 	t.Helper()
 	r, err := Read(data.SitePage{URL: "https://acme.example/us", Kind: kind, ContentType: "text/html; charset=utf-8", Body: []byte("<html><head><title>Us | Acme</title></head><body>" + body), FetchedAt: at})
 	if err != nil {
@@ -141,6 +141,33 @@ func TestComparePosts(t *testing.T) {
 	}
 	if _, ok := Compare(reading(t, data.PageCareers, before, openings(9, "Welder")), reading(t, data.PageCareers, night, openings(9, "Nurse"))); ok {
 		t.Error("a page that names other posts altogether is compared")
+	}
+}
+
+// TestKeep remembers who is gone until the name stands there again, and what a
+// page said while it shows nothing.
+func TestKeep(t *testing.T) {
+	full := reading(t, data.PageLeadership, before, team("Ada Storr=Chief Executive", "Ben Oord=Finance Director", "Eve Roe=Chair"))
+	less := reading(t, data.PageLeadership, night, team("Ada Storr=Chief Executive", "Eve Roe=Chair"))
+	c, _ := Compare(full, less)
+	kept := Keep(full, less, c)
+	if len(kept.Gone) != 1 || kept.Gone[0].Name != "Ben Oord" || !kept.Gone[0].SeenAt.Equal(before) || !kept.Gone[0].MissedAt.Equal(night) {
+		t.Fatalf("%+v", kept.Gone)
+	}
+	next := night.Add(7 * 24 * time.Hour)
+	for name, c := range map[string]struct {
+		now    data.WatchedPage
+		gone   int
+		readAt time.Time
+	}{
+		"still gone":    {reading(t, data.PageLeadership, next, team("Ada Storr=Chief Executive", "Eve Roe=Chair")), 1, next},
+		"back again":    {reading(t, data.PageLeadership, next, team("Ada Storr=Chief Executive", "Ben Oord=Adviser", "Eve Roe=Chair")), 0, next},
+		"shows nothing": {reading(t, data.PageLeadership, next, ""), 1, night},
+	} {
+		change, _ := Compare(kept, c.now)
+		if got := Keep(kept, c.now, change); len(got.Gone) != c.gone || !got.ReadAt.Equal(c.readAt) {
+			t.Errorf("%s: %+v", name, got)
+		}
 	}
 }
 
