@@ -37,7 +37,7 @@ func publishTo(t *testing.T, path string, suppressed ...string) {
 	mine.State.Source.Prospect = "P1"
 	for _, id := range []string{"P1", "P2"} {
 		mine.Watched = append(mine.Watched, data.WatchedPage{Source: "site of " + id, ProspectID: id, Kind: data.PageLeadership, URL: "https://" + id + ".example/us",
-			Title: "Us", ReadAt: tonight, People: []data.PagePerson{{Name: "Ada Storr", Title: "Chair", Quote: "Ada Storr, Chair"}}})
+			Title: "Us", ReadAt: tonight.AsOf, People: []data.PagePerson{{Name: "Ada Storr", Title: "Chair", Quote: "Ada Storr, Chair"}}})
 	}
 	must(st.SavePolled(t.Context(), []data.Polled{mine}))(t)
 	ok(t, st.PublishCopy(t.Context(), path, suppressed, tonight))
