@@ -156,7 +156,7 @@ func TestCopyShows(t *testing.T) {
 		"SELECT prospect_id, relation, about, term, withdrawn_at FROM signals WHERE prospect_id = 'P1'":                       "P1 competitor Rival rival inc <nil>",
 		"SELECT prospect_id, description, employees, links FROM profiles WHERE prospect_id = 'P1'":                            `P1 They make Acme. <nil> [{"kind":"about","url":"https://p1.example/about"}]`,
 		"SELECT mail_subject, attempts[0].outcome, homework.prospect_id, new_contact FROM call_list WHERE prospect_id = 'P1'": `Subject "no_answer" "P1" Eve`,
-		"SELECT kind, people, posts FROM watched_pages WHERE prospect_id = 'P1'":                                              `leadership [{"name":"Ada Storr","title":"Chair","quote":"Ada Storr, Chair"}] []`,
+		"SELECT kind, people, posts FROM watched_pages WHERE prospect_id = 'P1'":                                              `leadership [{"name":"Ada Storr","quote":"Ada Storr, Chair","title":"Chair"}] []`,
 		"SELECT story_id, part_of FROM story_aliases":                                                                         "S2 S1",
 	} {
 		if got := lines(t, p, query); len(got) != 1 || got[0] != want {
