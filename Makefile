@@ -60,15 +60,18 @@ quality: build ## event detection against the labelled news beside the repositor
 	@echo "== written kept"; ./$(BIN) eval --split kept $(BIN).written.jsonl; rm -f $(BIN).written.jsonl
 
 CHROMIUM ?= chromium
-PICTURE  := pipelines/publish/picture.png
+PICTURE  := pipelines/publish/picture
 
 .PHONY: picture
-picture: build ## the picture of the list in the README (needs Chromium)
+picture: build ## pictures of the list for the README, narrow to wide, light and dark (needs Chromium)
 	@command -v $(CHROMIUM) >/dev/null || { echo "no $(CHROMIUM) here: apt-get install chromium"; exit 1; }
-	./$(BIN) demo --dir $(DEMO) --as-of 2026-03-10
-	$(CHROMIUM) --headless --no-sandbox --disable-gpu --disable-background-networking --disable-component-update --disable-sync \
-	  --no-first-run --user-data-dir="$$(mktemp -d)" --hide-scrollbars --window-size=1024,1150 \
-	  --screenshot=$(PICTURE) "file://$$PWD/$(DEMO)/public/2026-03-10/index.html"
+	./$(BIN) demo --dir $(DEMO)
+	@set -e; for size in 360,640 768,600 1440,600; do for scheme in 1-light 0-dark; do \
+	  profile=$$(mktemp -d); $(CHROMIUM) --headless --no-sandbox --disable-gpu --disable-background-networking --disable-component-update \
+	    --disable-sync --no-first-run --user-data-dir="$$profile" --hide-scrollbars --window-size=$$size \
+	    --blink-settings=preferredColorScheme=$${scheme%-*} --screenshot=$(PICTURE)-$${size%,*}-$${scheme#*-}.png \
+	    "file://$(abspath $(DEMO))/public/latest/index.html" 2>/dev/null; rm -rf "$$profile"; done; done
+	@mv $(PICTURE)-1440-light.png $(PICTURE).png
 
 .PHONY: check
 check: lint test ## what .ci/run asks for
