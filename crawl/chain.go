@@ -70,6 +70,7 @@ func newTransport(o Options) *http.Transport {
 		DisableCompression:     true, // chain decompresses, and counts
 		MaxIdleConns:           4 * o.Concurrency,
 		MaxIdleConnsPerHost:    1,
+		MaxConnsPerHost:        1,
 		IdleConnTimeout:        longestPause + 30*time.Second,
 		TLSHandshakeTimeout:    o.Timeout,
 		MaxResponseHeaderBytes: maxHeaderBytes,

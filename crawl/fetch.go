@@ -28,21 +28,12 @@ const keptType = "X-Callworthy-Content-Type"
 func (w *Web) Fetch(ctx context.Context, docs []data.Document, save func(data.Document) error) error {
 	in := &inbox[data.Document]{save: save}
 	host := func(d data.Document) string { return hostOf(d.URL) }
-	return eachHost(ctx, w.o.Concurrency, docs, host, func(ctx context.Context, group []data.Document) error {
-		p := &patience{host: host(group[0])}
-		for _, d := range group {
-			if p.resting() {
-				return nil
-			}
-			d, err := w.fetchOne(ctx, d, p)
-			if err != nil {
-				return err
-			}
-			if err := in.put(ctx, d); err != nil {
-				return err
-			}
+	return eachHost(ctx, w, docs, host, func(ctx context.Context, d data.Document, p *patience) (bool, error) {
+		d, err := w.fetchOne(ctx, d, p)
+		if err != nil {
+			return false, err
 		}
-		return nil
+		return !p.resting(), in.put(ctx, d)
 	})
 }
 

@@ -262,3 +262,33 @@ func TestPausesHoldNobodyUp(t *testing.T) {
 		t.Errorf("ten hosts with one pause each of 200ms took %s", took)
 	}
 }
+
+// TestNoHostWaitsForOthersToFinish: more hosts than can be under way at once,
+// all with long queues and pauses, let the last one have its turn.
+func TestNoHostWaitsForOthersToFinish(t *testing.T) {
+	o := options()
+	o.Concurrency, o.PerHostDelay = 1, 300*time.Millisecond
+	w := New(o)
+	w.robots.client.Transport.(*chain).base = roundTrip(func(r *http.Request) (*http.Response, error) {
+		return &http.Response{StatusCode: 404, Header: http.Header{}, Body: http.NoBody, Request: r}, nil
+	})
+	var states []data.SourceState
+	for i := range hostsUnderWay * 4 {
+		for k := range 100 {
+			states = append(states, feedState(fmt.Sprintf("http://h%d.example/%d", i, k)))
+		}
+	}
+	last := feedState("http://last.example/f")
+	ctx, cancel := context.WithTimeout(t.Context(), 10*time.Second)
+	defer cancel()
+	saved := 0
+	w.Poll(ctx, append(states, last), func(p data.Polled) error {
+		if saved++; p.State.Source == last.Source {
+			cancel()
+		}
+		return nil
+	})
+	if ctx.Err() != context.Canceled || saved > len(states)/2 {
+		t.Errorf("%v: %d sources were asked before the last host had its turn", ctx.Err(), saved)
+	}
+}

@@ -3,6 +3,7 @@ package crawl
 import (
 	"context"
 	"sync"
+	"time"
 
 	"golang.org/x/sync/errgroup"
 
@@ -10,7 +11,7 @@ import (
 )
 
 const (
-	// hostsUnderWay for each host at once: most hosts wait for their pause, and
+	// hostsUnderWay for each host at once: many hosts wait for their pause, and
 	// those that wait take no place among the requests in flight.
 	hostsUnderWay = 16
 	// strikesOut is how many requests in a row may fail before a host is left alone.
@@ -32,30 +33,84 @@ func (b *inbox[T]) put(ctx context.Context, v T) error {
 	return b.save(v)
 }
 
-// eachHost groups jobs by host and calls do for every group, many at the same
-// time. Hosts start in the order in which they first occur; a host's jobs keep
-// their order. It ends with the first error of do, or the context's.
-func eachHost[T any](ctx context.Context, hosts int, jobs []T, hostOf func(T) string, do func(context.Context, []T) error) error {
-	byHost, order := map[string][]T{}, []string(nil)
-	for _, j := range jobs {
-		h := hostOf(j)
-		if byHost[h] == nil {
-			order = append(order, h)
-		}
-		byHost[h] = append(byHost[h], j)
-	}
+// queue is what is still to be done at one host.
+type queue[T any] struct {
+	jobs []T
+	*patience
+}
+
+// eachHost does jobs host by host, those of many hosts at the same time. Hosts
+// take turns in the order in which they first occur: after one job a host that
+// has to rest stands aside until its pause is over, so that no host waits for
+// others to finish. A host's jobs keep their order and never run two at once.
+// What is kept for a host that is not at work is its queue alone. It ends with
+// the first error of do, or the context's.
+func eachHost[T any](ctx context.Context, w *Web, jobs []T, hostOf func(T) string, do func(context.Context, T, *patience) (more bool, err error)) error {
 	g, gctx := errgroup.WithContext(ctx)
-	g.SetLimit(hosts * hostsUnderWay)
-	for _, h := range order {
-		if gctx.Err() != nil {
-			break
+	atWork := w.o.Concurrency * hostsUnderWay
+	back := make(chan *queue[T], atWork)
+	turns, running := &rota[T]{ready: queues(jobs, hostOf)}, 0
+	for gctx.Err() == nil && (running > 0 || turns.left()) {
+		wait := forever
+		if running < atWork {
+			var q *queue[T]
+			if q, wait = turns.next(time.Now()); q != nil {
+				running++
+				g.Go(func() (err error) {
+					defer func() { back <- q }()
+					return q.work(gctx, do)
+				})
+				continue
+			}
 		}
-		g.Go(func() error { return do(gctx, byHost[h]) })
+		select {
+		case q := <-back:
+			running--
+			if len(q.jobs) > 0 {
+				turns.rest(q, w.restOf(q.patience))
+			}
+		case <-ringAfter(wait):
+		case <-gctx.Done():
+		}
 	}
 	if err := g.Wait(); err != nil {
 		return err
 	}
 	return ctx.Err()
+}
+
+// work does the first job of a queue, and drops the others where do wants no more.
+func (q *queue[T]) work(ctx context.Context, do func(context.Context, T, *patience) (bool, error)) error {
+	job := q.jobs[0]
+	q.jobs = q.jobs[1:]
+	more, err := do(ctx, job, q.patience)
+	if !more {
+		q.jobs = nil
+	}
+	return err
+}
+
+// restOf is when a host may be asked again; one that we left alone is not asked.
+func (w *Web) restOf(p *patience) time.Time {
+	if p.resign != nil {
+		return time.Time{}
+	}
+	return w.limits.readyAt(p.host)
+}
+
+// queues groups jobs by host, in the order in which hosts first occur.
+func queues[T any](jobs []T, hostOf func(T) string) []*queue[T] {
+	byHost, order := map[string]*queue[T]{}, []*queue[T](nil)
+	for _, j := range jobs {
+		h := hostOf(j)
+		q := byHost[h]
+		if q == nil {
+			q = &queue[T]{patience: &patience{host: h}}
+			byHost[h], order = q, append(order, q)
+		}
+		q.jobs = append(q.jobs, j)
+	}
+	return order
 }
 
 // patience is what we have left for one host in one go.

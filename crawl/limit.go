@@ -70,6 +70,16 @@ func (l *limiter) settle(ctx context.Context, h *hostTurn) error {
 	}
 }
 
+// readyAt is when the pause of a host is over, a moment in the past when none runs.
+func (l *limiter) readyAt(host string) time.Time {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if h := l.hosts[host]; h != nil {
+		return h.next
+	}
+	return time.Time{}
+}
+
 func (l *limiter) enter(host string) *hostTurn {
 	l.mu.Lock()
 	defer l.mu.Unlock()

@@ -21,18 +21,12 @@ const feedAccept = "application/rss+xml, application/atom+xml, application/feed+
 func (w *Web) Poll(ctx context.Context, sources []data.SourceState, save func(data.Polled) error) error {
 	in := &inbox[data.Polled]{save: save}
 	host := func(s data.SourceState) string { return hostOf(askedAt(s)) }
-	return eachHost(ctx, w.o.Concurrency, sources, host, func(ctx context.Context, group []data.SourceState) error {
-		p := &patience{host: host(group[0])}
-		for _, s := range group {
-			polled, err := w.pollOne(ctx, s, p)
-			if err != nil {
-				return err
-			}
-			if err := in.put(ctx, polled); err != nil {
-				return err
-			}
+	return eachHost(ctx, w, sources, host, func(ctx context.Context, s data.SourceState, p *patience) (bool, error) {
+		polled, err := w.pollOne(ctx, s, p)
+		if err != nil {
+			return false, err
 		}
-		return nil
+		return true, in.put(ctx, polled)
 	})
 }
 

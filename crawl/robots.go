@@ -36,12 +36,12 @@ type robotsCache struct {
 
 	mu    sync.Mutex
 	hosts map[string]*verdict
+	news  []*verdict // learned in this night and not handed out yet
 }
 
 // verdict is what a host's robots.txt comes to.
 type verdict struct {
 	raw   data.Robots
-	fresh bool             // learned in this night
 	group *robotstxt.Group // our rules; nil allows all
 	fault *trouble         // why nothing may be read, with a host that gives no verdict
 }
@@ -112,13 +112,15 @@ func (c *robotsCache) learn(ctx context.Context, host string) (*verdict, error) 
 		return nil, ctx.Err()
 	}
 	v := c.judge(data.Robots{Host: host, Status: status, Body: body, FetchedAt: c.o.AsOf})
-	v.fresh = true
 	if err != nil {
 		v.fault = robotsFault(err)
 	}
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	c.hosts[host] = v
+	if v.fault == nil {
+		c.news = append(c.news, v)
+	}
 	return v, nil
 }
 
@@ -191,16 +193,15 @@ func (c *robotsCache) sitemaps(u *url.URL) []string {
 	return out
 }
 
-// fresh lists the verdicts of this night.
-func (c *robotsCache) fresh() []data.Robots {
+// takeFresh lists the verdicts of this night that were not listed yet.
+func (c *robotsCache) takeFresh() []data.Robots {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	var out []data.Robots
-	for _, v := range c.hosts {
-		if v.fresh && v.fault == nil {
-			out = append(out, v.raw)
-		}
+	for _, v := range c.news {
+		out = append(out, v.raw)
 	}
+	c.news = nil
 	sort.Slice(out, func(i, j int) bool { return out[i].Host < out[j].Host })
 	return out
 }

@@ -70,6 +70,7 @@ func New(o Options) *Web {
 	return w
 }
 
-// FreshRobots returns the robots.txt files read in this night, sorted by host,
-// to be remembered. Hosts that gave no verdict are not among them.
-func (w *Web) FreshRobots() []data.Robots { return w.robots.fresh() }
+// FreshRobots returns the robots.txt files that were read since it was called
+// last, sorted by host, to be remembered. Hosts that gave no verdict are not
+// among them.
+func (w *Web) FreshRobots() []data.Robots { return w.robots.takeFresh() }
