@@ -99,6 +99,7 @@ func readConfig(y *yamlReader, root *node, cfg *Config) {
 	}
 	y.distinct(root.Line, cfg)
 	y.deliverReps(cfg)
+	y.catalogNeeds(cfg)
 }
 
 // distinct sees that no two keys name one file.

@@ -27,6 +27,7 @@ type yamlReader struct {
 	key      string // the one whose value is being read
 	file     string
 	problems Problems
+	catalog  []CatalogEntry // read when a source names one of it
 }
 
 // field is a known key of a mapping and what reads its value.

@@ -179,10 +179,10 @@ func (y *yamlReader) sources(n *node, to *[]Source) {
 		s, ok := y.source(n)
 		switch {
 		case !ok:
-		case lines[s.URL] > 0:
-			y.row(s.Line, "this source stands in line %d already", lines[s.URL])
+		case lines[s.URL+" "+s.Board+" "+s.Prospect] > 0:
+			y.row(s.Line, "this source stands in line %d already", lines[s.URL+" "+s.Board+" "+s.Prospect])
 		default:
-			lines[s.URL] = s.Line
+			lines[s.URL+" "+s.Board+" "+s.Prospect] = s.Line
 			*to = append(*to, s)
 		}
 	})
@@ -199,29 +199,34 @@ func (y *yamlReader) source(n *node) (s Source, ok bool) {
 			s.Kind = kind
 		}
 	}
+	id := ""
 	seen := y.mapping(n, "a source", []field{
 		{"feed", set(SourceFeed, y.sourceURL)},
 		{"site", set(SourceSite, y.sourceURL)},
-		{"catalog", set(SourceCatalog, y.catalogName)},
+		{"catalog", func(n *node) { s.Kind = SourceCatalog; y.line(n, 100, &id) }},
+		{"prospect", func(n *node) { y.line(n, 200, &s.Prospect) }},
+		{"board", func(n *node) { y.line(n, 200, &s.Board) }},
 	})
 	if len(y.problems) > before {
 		return s, false
 	}
-	if len(seen) != 1 {
+	if len(seen)-b2i(seen["prospect"])-b2i(seen["board"]) != 1 {
 		y.fatal(n.Line, "a source needs exactly one of feed, site, catalog")
 		return s, false
 	}
-	return s, true
+	if s.Kind == SourceCatalog {
+		y.fromCatalog(n, &s, id)
+	} else if s.Board != "" {
+		y.fatal(n.Line, "board belongs to a catalog source that lists open posts")
+	}
+	return s, len(y.problems) == before
 }
 
-var catalogForm = regexp.MustCompile(`^[a-z0-9][a-z0-9_-]{0,63}$`)
-
-func (y *yamlReader) catalogName(n *node, v string) {
-	if !catalogForm.MatchString(v) {
-		y.fatal(n.Line, "catalog %q: a catalog's name has small letters, digits and hyphens", short(v))
-		return
+func b2i(b bool) int {
+	if b {
+		return 1
 	}
-	y.row(n.Line, "catalog %q is not read yet, so it is skipped: name the feeds themselves with feed:", v)
+	return 0
 }
 
 func (y *yamlReader) sourceURL(n *node, v string) {
@@ -241,7 +246,7 @@ func checkSourceURL(v string) error {
 	if strings.ContainsAny(placeholderForm.ReplaceAllString(v, ""), "{}") {
 		return fmt.Errorf("a brace in %q is not closed", short(v))
 	}
-	filled := fillURL(v, Prospect{Name: "name", Domain: "domain.example", Ticker: "TICK"})
+	filled := fillURL(v, Prospect{Name: "name", Domain: "domain.example", Ticker: "TICK"}, "")
 	u, err := url.Parse(filled)
 	switch {
 	case err != nil:

@@ -5,8 +5,7 @@ import "time"
 // SourceKind tells how a source is read.
 type SourceKind string
 
-// The kinds of a source. Site and catalog sources are accepted by the
-// configuration; see package crawl for what is read of them.
+// The kinds of a source; see package crawl for what is read of them.
 const (
 	SourceFeed    SourceKind = "feed"
 	SourceSite    SourceKind = "site"
@@ -14,12 +13,17 @@ const (
 )
 
 // Source is one place of the web that a night asks for news. A configured URL
-// that holds {name}, {domain} or {ticker} becomes one Source for every prospect.
+// that holds {name}, {domain} or {ticker} becomes one Source for every prospect,
+// or for the one whose source it is.
 type Source struct {
 	Kind     SourceKind `json:"kind"`
 	URL      string     `json:"url"`
 	Prospect string     `json:"prospect,omitempty"` // id of the prospect it was asked for, empty for general ones
 	Line     int        `json:"-"`                  // line in callworthy.yaml
+	// Entry is the public source that a catalog source was named by, with its
+	// terms; nil for all others.
+	Entry *CatalogEntry `json:"-"`
+	Board string        `json:"board,omitempty"` // what an entry that lists open posts calls the company
 }
 
 // Key names the source in the store, in documents and in reports.

@@ -1,6 +1,7 @@
 package data
 
 import (
+	"fmt"
 	"net/url"
 	"regexp"
 	"strings"
@@ -13,8 +14,8 @@ var placeholderForm = regexp.MustCompile(`\{[^{}/?#]*\}`)
 
 // ExpandSources spells out the sources whose URL holds {name}, {domain} or
 // {ticker}: one for every prospect that has the value, in the order of the
-// prospects, with the value escaped for its place in the URL. A URL that was
-// there before is left out.
+// prospects, with the value escaped for its place in the URL. A source that is
+// one prospect's own is for that one alone. A URL that was there before is left out.
 func ExpandSources(sources []Source, prospects []Prospect) []Source {
 	var out []Source
 	seen := map[string]bool{}
@@ -25,14 +26,36 @@ func ExpandSources(sources []Source, prospects []Prospect) []Source {
 		}
 	}
 	for _, s := range sources {
-		if s.Kind == SourceCatalog || !placeholderForm.MatchString(s.URL) {
+		open := placeholderForm.MatchString(s.URL)
+		if !open && s.Prospect == "" {
 			add(s)
 			continue
 		}
 		for _, p := range prospects {
-			if url := fillURL(s.URL, p); url != "" {
-				add(Source{Kind: s.Kind, URL: url, Prospect: p.ID, Line: s.Line})
+			if s.Prospect != "" && s.Prospect != p.ID {
+				continue
 			}
+			if url := fillURL(s.URL, p, s.Board); url != "" {
+				filled := s
+				filled.URL, filled.Prospect = url, p.ID
+				add(filled)
+			}
+		}
+	}
+	return out
+}
+
+// StraySources names the sources of prospects whom nobody knows. They are not asked.
+func StraySources(cfg Config, prospects []Prospect) Problems {
+	known := map[string]bool{"": true}
+	for _, p := range prospects {
+		known[p.ID] = true
+	}
+	var out Problems
+	for _, s := range cfg.Sources {
+		if !known[s.Prospect] {
+			out = append(out, Problem{File: cfg.File, Line: s.Line, Row: true,
+				Message: fmt.Sprintf("prospect %q of a source is not in %s, so it is not asked", short(s.Prospect), cfg.Prospects)})
 		}
 	}
 	return out
@@ -40,14 +63,15 @@ func ExpandSources(sources []Source, prospects []Prospect) []Source {
 
 // fillURL puts the prospect's values into a URL, empty when it lacks one.
 // Before the question mark a value is a path segment, after it a query value;
-// in the host it stands as it is.
-func fillURL(pattern string, p Prospect) string {
+// in the host it stands as it is. Quotation marks around a phrase to search for
+// are escaped, so that servers of every kind understand them.
+func fillURL(pattern string, p Prospect, board string) string {
 	host := hostEnd(pattern)
 	query := strings.IndexByte(pattern, '?')
 	var b strings.Builder
 	last := 0
 	for _, at := range placeholderForm.FindAllStringIndex(pattern, -1) {
-		value := placeholderValue(pattern[at[0]:at[1]], p)
+		value := placeholderValue(pattern[at[0]:at[1]], p, board)
 		if value == "" {
 			return ""
 		}
@@ -58,24 +82,65 @@ func fillURL(pattern string, p Prospect) string {
 		default:
 			value = url.PathEscape(value)
 		}
-		b.WriteString(pattern[last:at[0]])
+		b.WriteString(quoteEscaper.Replace(pattern[last:at[0]]))
 		b.WriteString(value)
 		last = at[1]
 	}
-	b.WriteString(pattern[last:])
+	b.WriteString(quoteEscaper.Replace(pattern[last:]))
 	return b.String()
 }
 
-func placeholderValue(placeholder string, p Prospect) string {
+var quoteEscaper = strings.NewReplacer(`"`, "%22", " ", "%20")
+
+func placeholderValue(placeholder string, p Prospect, board string) string {
 	switch placeholder {
 	case "{name}":
-		return p.Name
+		return SearchName(p.Name)
 	case "{domain}":
 		return p.Domain
 	case "{ticker}":
-		return p.Ticker
+		return tickerSymbol(p.Ticker)
+	case "{board}":
+		return board
 	}
 	return ""
+}
+
+// tickerSymbol is a ticker without its exchange: "NASDAQ: ACME" is ACME.
+func tickerSymbol(ticker string) string {
+	return strings.TrimSpace(ticker[strings.LastIndexByte(ticker, ':')+1:])
+}
+
+// searchForms are legal forms without which newspapers name a company.
+var searchForms = map[string]bool{
+	"inc": true, "incorporated": true, "corp": true, "corporation": true, "ltd": true, "limited": true, "llc": true, "llp": true,
+	"lp": true, "plc": true, "gmbh": true, "mbh": true, "kg": true, "ag": true, "ab": true, "asa": true, "oy": true, "oyj": true,
+	"nv": true, "bv": true, "srl": true, "spa": true, "sarl": true, "sas": true, "sa": true, "aps": true, "pty": true, "pvt": true, "ulc": true,
+}
+
+// SearchName is a company's name as one looks for it in the news: without its
+// legal form at the end, with which a search for the phrase finds little, and
+// without quotation marks, which would end the phrase. A form that belongs to the
+// name stays: "Tiffany & Co.", "The Limited".
+func SearchName(name string) string {
+	words := strings.Fields(strings.Map(withoutQuotes, name))
+	for n := len(words); n > 1; n-- {
+		form := strings.ToLower(strings.NewReplacer(".", "", ",", "", "(", "", ")", "").Replace(words[n-1]))
+		before := strings.ToLower(words[n-2])
+		if !searchForms[form] || before == "the" || before == "&" || before == "and" {
+			break
+		}
+		words = words[:n-1]
+		words[n-2] = strings.TrimRight(words[n-2], ",")
+	}
+	return strings.Join(words, " ")
+}
+
+func withoutQuotes(r rune) rune {
+	if strings.ContainsRune(`"“”„«»`, r) {
+		return ' '
+	}
+	return r
 }
 
 // hostEnd is the offset at which the host of a URL ends.

@@ -31,6 +31,7 @@ func LoadInputs(configPath string) (Inputs, data.Problems) {
 	in.Prospects, ps = data.LoadProspects(cfg.Prospects)
 	problems = append(problems, ps...)
 	problems = append(problems, data.AssignOwners(in.Prospects, cfg.Reps, cfg.Prospects)...)
+	problems = append(problems, data.StraySources(cfg, in.Prospects)...)
 	in.Touches, ps = data.LoadTouches(cfg.Calls, in.Prospects)
 	problems = append(problems, ps...)
 	in.Suppressions, ps = data.LoadSuppressions(cfg.Suppressions)

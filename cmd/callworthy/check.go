@@ -17,6 +17,7 @@ func (checkCmd) Run(c *cli, s streams) error {
 	in, problems := pipelines.LoadInputs(c.Config)
 	problems = append(problems, data.Slips(in.Config, in.Prospects, in.Touches, time.Now())...)
 	problems = append(problems, data.Unready(in.Config, os.LookupEnv)...)
+	problems = append(problems, data.UnreadySources(in.Config, os.LookupEnv)...)
 	for _, p := range problems {
 		fmt.Fprintln(s.out, p)
 	}
