@@ -79,7 +79,7 @@ func (b *book) did(err error) {
 // look makes the styles.
 func (b *book) look() {
 	format := func(f string) *string { return &f }
-	for kind, style := range map[cellKind]excelize.Style{
+	for kind, style := range []excelize.Style{ // in order: the ids of styles are written
 		textCell:  {NumFmt: 49},
 		linkCell:  {NumFmt: 49, Font: &excelize.Font{Color: "0B57D0", Underline: "single"}},
 		countCell: {NumFmt: 1},
@@ -92,7 +92,7 @@ func (b *book) look() {
 		style.Alignment = &excelize.Alignment{Vertical: "top", WrapText: true}
 		id, err := b.NewStyle(&style)
 		b.did(err)
-		b.styles[kind] = id
+		b.styles[cellKind(kind)] = id
 	}
 }
 

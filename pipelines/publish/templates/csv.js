@@ -7,8 +7,8 @@ const mailLimit = 1800; // longer addresses are cut by some mail programs
 // the cell, of a line, or after a semicolon) stands a no-break space, which no
 // spreadsheet skips and the import takes away at the start.
 function cell(value) {
-  const text = String(value || '').replace(/\0/g, '').replace(/\r\n?/g, '\n').replace(/\n/g, '\r\n')
-    .replace(/(^|[\n;])([\s"]*[=+\-@\t\r＝＋－＠﹢﹣﹦﹫−])/g, '$1\u00a0$2');
+  const text = String(value || '').replace(/\0/g, '').replace(/\r\n?/g, '\n')
+    .replace(/(^|[\n;])((?:[^\S\n]|")*[=+\-@\t＝＋－＠﹢﹣﹦﹫−])/g, '$1\u00a0$2').replace(/\n/g, '\r\n');
   return /[",;\r\n\u00a0]|^\s|\s$/.test(text) ? '"' + text.replace(/"/g, '""') + '"' : text;
 }
 
@@ -46,6 +46,10 @@ function mailAddress() {
   const to = body => 'mailto:?subject=' + encodeURIComponent('Outcomes of ' + root.dataset.listDate) + '&body=' + encodeURIComponent(body);
   const whole = to(outcomesCSV());
   return whole.length <= mailLimit ? whole : to('The outcomes are too long for an address: press “Download outcomes.csv” on the list and attach the file to this mail.\r\n');
+}
+
+function listenToDownload() {
+  document.getElementById('outcomes-download').addEventListener('click', download);
 }
 
 // showCount brings the bar at the foot of the window up to date.

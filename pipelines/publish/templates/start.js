@@ -2,6 +2,7 @@
 readKept();
 addForms();
 listenToForms();
+listenToDownload();
 listenToFilter();
 listenToKeys();
 listenToCopy();
