@@ -20,6 +20,12 @@ func TestCanonicalURL(t *testing.T) {
 		"https://ex.com/a/../b/./c":                        "https://ex.com/b/c",
 		"https://ex.com/a%2Fb":                             "https://ex.com/a%2Fb",
 		"https://bücher.example/straße":                    "https://xn--bcher-kva.example/stra%C3%9Fe",
+		"https://ex.com/a?amp=1&x=2&mtm_source=a":          "https://ex.com/a?x=2",
+		"https://ex.com/companies/amp/?amplitude=1":        "https://ex.com/companies/amp/?amplitude=1",
+		"https://www.google.com/amp/s/ex.com/a?utm_x=1":    "https://ex.com/a",
+		"https://ex-com.cdn.ampproject.org/c/s/ex.com/a":   "https://ex.com/a",
+		"https://ex-com.cdn.ampproject.org/v/ex.com/a?q=1": "http://ex.com/a?q=1",
+		"https://www.google.com/amp/s/":                    "https://www.google.com/amp/s/",
 		" https://ex.com/a b\n":                            "https://ex.com/a%20b",
 		"http://[2001:DB8::1]:80/":                         "http://[2001:db8::1]/",
 	} {
