@@ -15,7 +15,7 @@ import (
 )
 
 // patience bounds what one tab does. It only runs out when something hangs.
-const patience = 90 * time.Second
+const patience = 4 * time.Minute
 
 // program is the one Chromium of all tests, started by the first of them.
 var program struct {

@@ -1,6 +1,7 @@
 package browser
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"net/url"
@@ -13,31 +14,36 @@ import (
 
 	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/cdproto/log"
 	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
 )
 
 // view is how a page is looked at. Zero is a desk at half past seven on the
 // morning of the list.
 type view struct {
-	width, height int  // of the window; 1280 × 900
-	scale         int  // device pixels for one of CSS; 1
-	dark          bool // the colour scheme that the rep prefers
-	noScript      bool // scripts are forbidden
-	noPolicy      bool // the page's Content-Security-Policy is set aside
+	width, height int    // of the window; 1280 × 900
+	scale         int    // device pixels for one of CSS; 1
+	dark          bool   // the colour scheme that the rep prefers
+	noScript      bool   // scripts are forbidden
+	media         string // print, or empty for a screen
+	noPolicy      bool   // the page's Content-Security-Policy is set aside
 	clock         time.Time
 }
 
 // tab is one page in a window of its own, with a storage of its own.
 type tab struct {
 	*testing.T
-	ctx  context.Context
-	path string
+	ctx    context.Context
+	view   view
+	script page.ScriptIdentifier // the witness
 
 	mu       sync.Mutex
+	path     string   // address of the page
 	requests []string // of addresses other than the page's own
 	trouble  []string // errors, exceptions, violations of the policy, dialogs
 	dialogs  chan struct{}
@@ -46,27 +52,30 @@ type tab struct {
 // open shows a file in a new tab, without a network.
 func open(t *testing.T, path string, v view) *tab {
 	t.Helper()
-	b := newTab(t, v)
+	b := newTab(t)
+	b.look(v)
 	b.visit(path)
 	return b
 }
 
-// newTab opens an empty tab.
-func newTab(t *testing.T, v view) *tab {
+// newTab opens an empty tab. That takes a second: a test does with one or two.
+func newTab(t *testing.T) *tab {
 	t.Helper()
 	b := &tab{T: t, dialogs: make(chan struct{}, 1000)}
 	ctx, cancel := chromedp.NewContext(chromium(t), chromedp.WithNewBrowserContext(), chromedp.WithListener(b.hear))
 	ctx, stop := context.WithTimeout(ctx, patience)
 	b.ctx = ctx
 	t.Cleanup(func() { cancel(); stop() })
-	b.prepare(v)
+	call(b, emulation.SetTimezoneOverride, emulation.SetTimezoneOverrideParams{TimezoneID: "Europe/London"})
+	call(b, emulation.SetFocusEmulationEnabled, emulation.SetFocusEmulationEnabledParams{Enabled: true})
 	go b.dismiss()
 	return b
 }
 
-// prepare makes the tab as the view wants it.
-func (b *tab) prepare(v view) {
+// look makes the tab show the pages that it visits from now on as the view wants.
+func (b *tab) look(v view) {
 	b.Helper()
+	b.view = v
 	scheme := "light"
 	if v.dark {
 		scheme = "dark"
@@ -74,45 +83,38 @@ func (b *tab) prepare(v view) {
 	if v.clock.IsZero() {
 		v.clock = morning.Add(7*time.Hour + 30*time.Minute)
 	}
-	call(b, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}, {Name: "prefers-reduced-motion", Value: "reduce"}}})
-	call(b, emulation.SetTimezoneOverride, emulation.SetTimezoneOverrideParams{TimezoneID: "Europe/London"})
-	call(b, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{Source: fmt.Sprintf(witness, v.clock.UnixMilli())})
-	if v.noPolicy {
-		call(b, page.SetBypassCSP, page.SetBypassCSPParams{Enabled: true})
+	call(b, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: v.media, Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}, {Name: "prefers-reduced-motion", Value: "reduce"}}})
+	call(b, page.SetBypassCSP, page.SetBypassCSPParams{Enabled: v.noPolicy})
+	call(b, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: v.noScript})
+	call(b, emulation.SetDeviceMetricsOverride, emulation.SetDeviceMetricsOverrideParams{
+		Width: int64(cmp.Or(v.width, 1280)), Height: int64(cmp.Or(v.height, 900)), DeviceScaleFactor: float64(cmp.Or(v.scale, 1)),
+	})
+	if b.script != "" {
+		call(b, page.RemoveScriptToEvaluateOnNewDocument, page.RemoveScriptToEvaluateOnNewDocumentParams{Identifier: b.script})
 	}
-	if v.noScript {
-		call(b, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true})
-	}
-	b.resize(v.width, v.height, v.scale)
+	b.script = call(b, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{Source: fmt.Sprintf(witness, v.clock.UnixMilli())}).Identifier
 }
 
 // witness runs before any script of a page: it sets the clock, counts calls of
-// ran(), which only a script that got in can make, and adds up shifts of the
-// layout.
+// ran(), which only a script that got in can make, adds up shifts of the layout,
+// and lists elements: all, or those that can be seen.
 const witness = `(() => {
 	const offset = %d - Date.now(), Real = Date;
 	globalThis.Date = class extends Real {
 		constructor(...given) { given.length ? super(...given) : super(Real.now() + offset) }
 		static now() { return Real.now() + offset }
 	};
-	const seen = globalThis.witness = {ran: [], shift: 0, moved: []};
+	const seen = globalThis.witness = {
+		ran: [], shift: 0, moved: [],
+		all: what => [...document.querySelectorAll(what)],
+		seen: what => [...document.querySelectorAll(what)].filter(e => e.checkVisibility({visibilityProperty: true})),
+	};
 	globalThis.ran = what => { seen.ran.push(String(what)) };
 	new PerformanceObserver(list => { for (const e of list.getEntries()) {
 		seen.shift += e.value;
 		for (const s of e.sources) seen.moved.push(s.node?.nodeName + '.' + s.node?.className);
 	} }).observe({type: 'layout-shift', buffered: true});
 })()`
-
-func (b *tab) resize(width, height, scale int) {
-	b.Helper()
-	if width == 0 {
-		width = 1280
-	}
-	if height == 0 {
-		height = 900
-	}
-	call(b, emulation.SetDeviceMetricsOverride, emulation.SetDeviceMetricsOverrideParams{Width: int64(width), Height: int64(height), DeviceScaleFactor: float64(max(scale, 1))})
-}
 
 // visit goes to a file and waits until it is all there.
 func (b *tab) visit(path string) {
@@ -135,7 +137,8 @@ func (b *tab) hear(event any) {
 	switch e := event.(type) {
 	case *network.EventRequestWillBeSent:
 		address, _, _ := strings.Cut(e.Request.URL, "#")
-		if own := address == b.path; !own && address != "data:," && address != "about:blank" { // data:, is the icon that is none
+		icon := strings.HasPrefix(address, "data:") && e.Type != network.ResourceTypeDocument // of the page, none, and of the browser's own controls
+		if address != b.path && !icon && address != "about:blank" {
 			b.requests = append(b.requests, address)
 		}
 	case *network.EventWebSocketCreated:
@@ -186,6 +189,13 @@ func (b *tab) heard() (requests, trouble []string) {
 	return slices.Clone(b.requests), slices.Clone(b.trouble)
 }
 
+// forget drops what was heard.
+func (b *tab) forget() {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	b.requests, b.trouble = nil, nil
+}
+
 func (b *tab) do(steps ...chromedp.Action[chromedp.Void]) {
 	b.Helper()
 	if err := chromedp.Do(b.ctx, steps...); err != nil {
@@ -197,13 +207,27 @@ func (b *tab) do(steps ...chromedp.Action[chromedp.Void]) {
 // requests had their turn.
 func (b *tab) settle() {
 	b.Helper()
+	if b.view.noScript {
+		time.Sleep(200 * time.Millisecond) // the page can call nobody when it is drawn
+		return
+	}
 	eval[bool](b, `new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => done(true), 20))))`)
 }
 
-// press types keys as on a keyboard.
+// press types keys as a keyboard does: a key whose default is prevented writes
+// nothing.
 func (b *tab) press(keys string) {
 	b.Helper()
-	b.do(chromedp.KeyEvent(keys))
+	for _, r := range keys {
+		events := kb.Encode(r)
+		if len(events) == 3 { // down, char, up
+			events[0].Text, events[0].UnmodifiedText = events[1].Text, events[1].UnmodifiedText
+			events = slices.Delete(events, 1, 2)
+		}
+		for _, e := range events {
+			call(b, input.DispatchKeyEvent, *e)
+		}
+	}
 }
 
 // click clicks what a CSS selector finds.

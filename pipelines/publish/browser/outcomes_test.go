@@ -1,0 +1,206 @@
+package browser
+
+import (
+	"bytes"
+	"errors"
+	"net/url"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	cdpbrowser "github.com/chromedp/cdproto/browser"
+	"github.com/chromedp/chromedp"
+
+	"callworthy/pipelines/publish"
+)
+
+// callworthy runs the program that was built for the test. A degraded night is
+// all right: the web of the sample world is there only while the demo runs.
+func callworthy(t *testing.T, program string, arguments ...string) string {
+	t.Helper()
+	var errs bytes.Buffer
+	cmd := exec.CommandContext(t.Context(), program, arguments...)
+	cmd.Stderr = &errs
+	out, err := cmd.Output()
+	var exit *exec.ExitError
+	if err != nil && !(errors.As(err, &exit) && exit.ExitCode() == 3 && arguments[0] == "nightly") {
+		t.Fatalf("callworthy %q: %v\n%s%s", arguments, err, out, errs.String())
+	}
+	return string(out)
+}
+
+// built makes the program.
+func built(t *testing.T) string {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "callworthy")
+	if out, err := exec.CommandContext(t.Context(), "go", "build", "-o", path, "callworthy/cmd/callworthy").CombinedOutput(); err != nil {
+		t.Fatalf("go build: %v\n%s", err, out)
+	}
+	return path
+}
+
+// on is a selector inside one prospect's call.
+func on(prospect, selector string) string {
+	return `article.call[data-prospect="` + prospect + `"] ` + selector
+}
+
+// What a rep presses on the page is still there after a reload, leaves as
+// outcomes.csv, is logged as it is, and changes the next morning's list.
+func TestOutcomesChangeTheNextList(t *testing.T) {
+	t.Parallel()
+	chromium(t)
+	program, dir := built(t), t.TempDir()
+	callworthy(t, program, "demo", "--dir", dir, "--as-of", "2026-03-10")
+	config, index := filepath.Join(dir, "callworthy.yaml"), filepath.Join(dir, "public", "2026-03-10", "index.html")
+	b := open(t, index, view{clock: time.Date(2026, 3, 10, 10, 0, 0, 0, time.UTC)})
+	b.quiet("the sample list")
+	b.fits("the sample list")
+	if listed := eval[int](b, `witness.all('article.call').length`); listed < 10 {
+		t.Fatalf("%d calls on the sample list", listed)
+	}
+	who := eval[[]string](b, `witness.all('article.call[data-rep=mira]:not([data-contact=""]):not([data-reason^=touch])').map(e => e.dataset.prospect)`)
+	if len(who) < 5 {
+		t.Fatalf("only %q of mira have a contact and news", who)
+	}
+	talked, met, stopped, wrong, untrue := who[0], who[1], who[2], who[3], who[4]
+	note := "=SUM(1) said \"yes\", twice;\nand “later” — ünïcode"
+
+	b.click(on(talked, `[data-outcome=voicemail]`))
+	b.click(on(talked, `[data-outcome=conversation]`)) // the second thought counts
+	b.click(on(talked, `[data-verdict=good]`))
+	b.enter(on(talked, `[name=note]`), note)
+	b.enter(on(talked, `[name=next_step]`), "Send the plan of the night shift")
+	b.fill(on(talked, `[name=next_step_due]`), "2026-03-11")
+	b.click(on(met, `[data-outcome=meeting]`))
+	b.click(on(stopped, `[data-outcome=do_not_call]`))
+	b.click(on(wrong, `[data-outcome=wrong_person]`))
+	b.click(on(untrue, `[data-outcome=conversation]`))
+	b.click(on(untrue, `[data-verdict=false]`))
+	b.click(on(who[0], `[data-done]`))
+
+	for _, page := range []string{index, filepath.Join(filepath.Dir(index), "mira.html")} {
+		b.visit(page)
+		pressed := eval[int](b, `witness.all('article.call [aria-pressed=true]').length`)
+		if kept := eval[string](b, `document.querySelector('`+on(talked, `[name=note]`)+`').value`); pressed != 8 || kept != note {
+			t.Errorf("%s: %d buttons are pressed after a reload, want 8; the note is %q", filepath.Base(page), pressed, kept)
+		}
+	}
+	if text := eval[string](b, `document.getElementById('outcomes-count').textContent`); !strings.Contains(text, "5") {
+		t.Errorf("count of outcomes: %q", text)
+	}
+
+	file := b.download("#outcomes-download")
+	if filepath.Base(file) != "outcomes.csv" {
+		t.Errorf("the download is called %s", filepath.Base(file))
+	}
+	b.mails(file)
+	b.quiet("logging")
+	if said := callworthy(t, program, "log", "--config", config, "--import", file); !strings.Contains(said, "5 calls logged") {
+		t.Errorf("the import says %q", said)
+	}
+	if said := callworthy(t, program, "log", "--config", config, "--import", file); !strings.Contains(said, "5 known already") {
+		t.Errorf("the second import says %q", said)
+	}
+	if calls, err := os.ReadFile(filepath.Join(dir, "calls.csv")); err != nil || !strings.Contains(string(calls), strings.ReplaceAll(note, `"`, `""`)) {
+		t.Errorf("the note is not in calls.csv as it was written: %v\n%s", err, calls[max(0, len(calls)-900):])
+	}
+
+	callworthy(t, program, "nightly", "--config", config, "--as-of", "2026-03-11")
+	s, err := publish.ReadSheet(filepath.Join(dir, "public", "2026-03-11", "calllist.json"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if kind := kindOf(s, talked); kind != "next_step" {
+		t.Errorf("%s, with whom a step was agreed, is listed for %q", talked, kind)
+	}
+	for prospect, want := range map[string]string{met: "resting", stopped: "stopped", wrong: "wrong_person"} {
+		if cause := causeOf(s, prospect); cause != want {
+			t.Errorf("%s is held back for %q, want %q; listed for %q", prospect, cause, want, kindOf(s, prospect))
+		}
+	}
+	if !slices.ContainsFunc(s.TakenBack, func(r publish.TakenBack) bool { return r.Prospect == untrue }) {
+		t.Errorf("the news of %s that was called false is not taken back: %+v", untrue, s.TakenBack)
+	}
+	if len(s.Calls) < 8 {
+		t.Errorf("%d calls on the next list", len(s.Calls))
+	}
+}
+
+// kindOf is for what kind of reason a prospect is listed; empty when it is not.
+func kindOf(s publish.Sheet, prospect string) string {
+	for _, c := range s.Calls {
+		if c.ProspectID == prospect {
+			return string(c.Kind)
+		}
+	}
+	return ""
+}
+
+// causeOf is why a prospect is held back; empty when it is not.
+func causeOf(s publish.Sheet, prospect string) string {
+	for _, h := range s.HeldBack {
+		if h.ProspectID == prospect {
+			return string(h.Cause)
+		}
+	}
+	return ""
+}
+
+// enter writes a text into a field as somebody who types does.
+func (b *tab) enter(selector, text string) {
+	b.Helper()
+	b.do(chromedp.Focus(chromedp.CSS(selector)))
+	for i, line := range strings.Split(text, "\n") {
+		if i > 0 {
+			b.press("\r")
+		}
+		b.press(line)
+	}
+}
+
+// fill sets a field whose keys differ from browser to browser.
+func (b *tab) fill(selector, value string) {
+	b.Helper()
+	eval[int](b, `(e => { e.value = '`+value+`'; e.dispatchEvent(new Event('input', {bubbles: true})); e.dispatchEvent(new Event('change', {bubbles: true})); return 0 })(document.querySelector('`+selector+`'))`)
+}
+
+// download clicks something and returns the path of the file that comes of it.
+func (b *tab) download(selector string) string {
+	b.Helper()
+	dir := b.TempDir()
+	_, err := chromedp.CallBrowser(b.ctx, cdpbrowser.SetDownloadBehavior, cdpbrowser.SetDownloadBehaviorParams{
+		Behavior: cdpbrowser.SetDownloadBehaviorBehaviorAllow, BrowserContextID: chromedp.FromContext(b.ctx).BrowserContextID, DownloadPath: dir,
+	})
+	if err != nil {
+		b.Fatal(err)
+	}
+	b.click(selector)
+	for deadline := time.Now().Add(30 * time.Second); time.Now().Before(deadline); time.Sleep(20 * time.Millisecond) {
+		if found, _ := filepath.Glob(filepath.Join(dir, "*.csv")); len(found) > 0 {
+			return found[0]
+		}
+	}
+	b.Fatalf("%s brings no file", selector)
+	return ""
+}
+
+// mails holds that the outcomes can leave by mail as well: the same text, or,
+// where that is too long for an address, word of the file.
+func (b *tab) mails(file string) {
+	b.Helper()
+	want, err := os.ReadFile(file)
+	if err != nil {
+		b.Fatal(err)
+	}
+	u, err := url.Parse(eval[string](b, `document.getElementById('outcomes-mail').href`))
+	if err != nil || u.Scheme != "mailto" {
+		b.Fatalf("the outcomes go to %v, %v", u, err)
+	}
+	if body := u.Query().Get("body"); body != string(want) && !strings.Contains(body, "outcomes.csv") {
+		b.Errorf("the mail says %q", body)
+	}
+}
