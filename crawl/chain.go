@@ -28,6 +28,7 @@ type errand struct {
 	kind errandKind
 	left time.Duration // of the time limit; waiting for the host's turn is free
 	max  int64         // bytes of body after decompression
+	rest time.Duration // that the host is to be left alone for at least
 
 	moved  string // where redirects that are all permanent have led to
 	detour bool   // a redirect was not permanent: what follows is not remembered
@@ -128,7 +129,7 @@ func (c *chain) RoundTrip(req *http.Request) (*http.Response, error) {
 	resp, err := c.send(req, e)
 	took := time.Since(start)
 	e.left -= took
-	release(c.pause(req, resp))
+	release(max(c.pause(req, resp), e.rest))
 	c.log.Debug("request", "url", req.URL.Redacted(), "status", statusOf(resp), "took", took, "error", err)
 	if err != nil {
 		return nil, asTrouble(req.Context(), host, err, c.o.Timeout)

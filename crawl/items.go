@@ -102,15 +102,19 @@ func pageURL(base *url.URL, link string) string {
 	return at
 }
 
-// unwrapped is the page behind a link of Google Alerts, which names it in a
-// parameter of a redirector that robots.txt closes.
+// redirectors are the pages of Google Alerts and Bing News that lead on to the
+// page that a parameter names. Their robots.txt closes them.
+var redirectors = map[string][]string{
+	"www.google.com/url":              {"url", "q"},
+	"www.bing.com/news/apiclick.aspx": {"url"},
+}
+
+// unwrapped is the page behind a link that goes through a redirector.
 func unwrapped(u *url.URL) *url.URL {
-	if u.Path != "/url" || hostKey(u) != "www.google.com" {
-		return u
-	}
-	q := u.Query()
-	if to, err := parseURL(q.Get("url") + q.Get("q")); err == nil && to.IsAbs() {
-		return to
+	for _, name := range redirectors[strings.ToLower(u.Hostname()+u.Path)] {
+		if to, err := parseURL(u.Query().Get(name)); err == nil && to.IsAbs() {
+			return to
+		}
 	}
 	return u
 }

@@ -59,6 +59,8 @@ func (w *Web) read(ctx context.Context, s data.SourceState) (data.Polled, error)
 		return w.readFeed(ctx, s)
 	case data.SourceSite:
 		return w.readSite(ctx, s)
+	case data.SourceCatalog:
+		return w.readCatalog(ctx, s)
 	}
 	return data.Polled{}, &trouble{outcome: data.OutcomeUnsupported,
 		detail: "sources of kind " + string(s.Source.Kind) + " are not read by this version: name the feed or site itself"}
@@ -201,13 +203,15 @@ func (w *Web) get(ctx context.Context, url, accept, etag, modified string) (answ
 	if err != nil {
 		return answer{}, &trouble{outcome: data.OutcomeUnreachable, detail: err.Error()}
 	}
-	e := &errand{kind: forFeed, left: w.o.Timeout, max: w.o.MaxBody}
+	terms := termsOf(ctx)
+	e := &errand{kind: forFeed, left: w.o.Timeout, max: w.o.MaxBody, rest: terms.pause}
 	ctx = withErrand(ctx, e)
 	req, err := http.NewRequestWithContext(ctx, http.MethodGet, u.String(), nil)
 	if err != nil {
 		return answer{}, &trouble{outcome: data.OutcomeUnreachable, detail: oneLine(err.Error())}
 	}
 	req.Header.Set("Accept", accept)
+	setIf(req.Header, "Authorization", terms.authorization)
 	setIf(req.Header, "If-None-Match", etag)
 	setIf(req.Header, "If-Modified-Since", modified)
 	resp, err := w.feeds.Do(req)

@@ -31,6 +31,7 @@ type Web struct {
 	robots *robotsCache
 	limits *limiter
 	parse  chan struct{} // filled by those who parse: more than there are processors only cost memory
+	filers filers        // of the SEC, by ticker
 	feeds  *http.Client
 	pages  *colly.Collector
 }
