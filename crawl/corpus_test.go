@@ -45,7 +45,7 @@ func TestRealFeeds(t *testing.T) {
 }
 
 // each calls do for every XML file below root.
-func each(t *testing.T, root string, do func(name string, body []byte)) {
+func each(t testing.TB, root string, do func(name string, body []byte)) {
 	t.Helper()
 	err := filepath.WalkDir(root, func(p string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() || !strings.HasSuffix(p, ".xml") {

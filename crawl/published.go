@@ -96,6 +96,9 @@ func (d dating) read(s string) (time.Time, bool) {
 		return at, ok && d.sane(at)
 	}
 	a, okA := feedDate(s, dmy)
+	if okA && !strings.ContainsAny(s, "/-") {
+		return a, d.sane(a) // nothing to be in doubt of
+	}
 	b, okB := feedDate(s, mdy)
 	okA, okB = okA && d.sane(a), okB && d.sane(b)
 	if okA && okB {
