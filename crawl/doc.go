@@ -14,6 +14,10 @@
 // time limit that includes the last byte, a size limit that counts after
 // decompression. It keeps no cookies and uses no proxy.
 //
+// What a body is mended of before gofeed reads it stands in charset.go, root.go,
+// mend.go and mendjson.go; the rules of dates in published.go; when a source is
+// asked again in cadence.go; whose turn it is in hosts.go.
+//
 // Trouble with one source or page is its Outcome with a line of Detail that a
 // person can act on; it never stops the others. What comes out depends on what
 // the web answers and on Options alone: the clock of every decision is AsOf.
