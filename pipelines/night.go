@@ -73,7 +73,7 @@ type night struct {
 	startedAt time.Time
 	report    data.Report
 	list      data.List
-	siteOf    map[string]string // key of the source of a prospect's site → its id
+	siteOf    map[string]string // key of the source of a prospect's site, filings or open posts → its id
 	watched   map[watchedKey]data.WatchedPage
 	denied    map[string]data.Event // by prospect: the latest that a later text took back
 	pages     []data.Document       // chosen by match, for fetch
@@ -148,7 +148,7 @@ func (n *night) prepare(ctx context.Context) error {
 	n.market = market.New(n.Prospects, detector)
 	n.siteOf = map[string]string{}
 	for _, s := range n.Sources {
-		if s.Kind == data.SourceSite && s.Prospect != "" {
+		if s.Kind != data.SourceFeed && s.Prospect != "" {
 			n.siteOf[s.Key()] = s.Prospect
 		}
 	}

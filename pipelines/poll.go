@@ -24,6 +24,7 @@ func (n *night) poll(ctx context.Context) error {
 			n.rests(state)
 		}
 	}
+	states = n.inTurn(states)
 	batch := batcher[data.Polled]{max: 64, save: func(ps []data.Polled) error { return n.savePolled(ctx, ps) }}
 	err = batch.end(n.web.Poll(ctx, states, batch.add))
 	n.nameUnasked(len(n.Sources))

@@ -10,6 +10,7 @@ import (
 
 	"callworthy/data"
 	"callworthy/data/duck"
+	"callworthy/enrich/filing"
 	"callworthy/enrich/story"
 	"callworthy/enrich/watch"
 )
@@ -76,6 +77,10 @@ func (n *night) readDocument(d data.Document) duck.Reading {
 func (n *night) readArticle(a data.Article) duck.Reading {
 	if watch.KindOf(a.URL) != "" {
 		mentions, events := n.readLines(a)
+		return duck.Reading{Article: a, Mentions: mentions, Events: events}
+	}
+	if filing.Is(a.URL) {
+		mentions, events := n.readFiling(a)
 		return duck.Reading{Article: a, Mentions: mentions, Events: events}
 	}
 	mentions, events, doubts := n.reader.ReadFully(a)

@@ -10,6 +10,7 @@ import (
 	"callworthy/enrich"
 	"callworthy/enrich/company"
 	"callworthy/enrich/detect"
+	"callworthy/enrich/filing"
 	"callworthy/enrich/market"
 	"callworthy/enrich/story"
 	"callworthy/enrich/watch"
@@ -204,7 +205,7 @@ func changesSince(old map[string]duck.ProspectMark, now []duck.ProspectMark, rul
 // rulesFingerprint changes when company resolution, the detector, what is news of
 // the market, what takes news back, or any trigger changes.
 func (n *night) rulesFingerprint() string {
-	parts := []string{detect.Fingerprint(), company.Version, market.Version, story.Version, watch.Version}
+	parts := []string{detect.Fingerprint(), company.Version, market.Version, story.Version, watch.Version, filing.Version}
 	for _, t := range n.Triggers {
 		parts = append(parts, t.ID+"="+t.Fingerprint())
 	}
