@@ -126,6 +126,14 @@ func asksOf(s data.Source, cik string) []string {
 	return out
 }
 
+// hostAsked is an address at the host that most requests for a source go to.
+func hostAsked(s data.SourceState) string {
+	if e := s.Source.Entry; e != nil && len(e.Asks) > 0 {
+		return e.Asks[len(e.Asks)-1]
+	}
+	return askedAt(s)
+}
+
 // fromJSON reads an answer into v. What is no JSON is trouble that shows how the
 // answer begins: some services say in plain words what they want.
 func fromJSON(body []byte, v any) error {

@@ -20,7 +20,7 @@ const feedAccept = "application/rss+xml, application/atom+xml, application/feed+
 // source that was not asked, because the context ended, is not reported.
 func (w *Web) Poll(ctx context.Context, sources []data.SourceState, save func(data.Polled) error) error {
 	in := &inbox[data.Polled]{save: save}
-	host := func(s data.SourceState) string { return hostOf(askedAt(s)) }
+	host := func(s data.SourceState) string { return hostOf(hostAsked(s)) }
 	return eachHost(ctx, w, sources, host, func(ctx context.Context, s data.SourceState, p *patience) (bool, error) {
 		polled, err := w.pollOne(ctx, s, p)
 		if err != nil {

@@ -12,6 +12,13 @@ import (
 	"callworthy/data"
 )
 
+// What of a site is read, in the words of data.Polled.
+const (
+	readFeed    = "feed"
+	readList    = "list of news"
+	readSitemap = "sitemap"
+)
+
 const (
 	maxSiteFeeds = 5         // of the feeds that a site announces are read
 	maxHead      = 512 << 10 // bytes of a page in which feeds are announced
@@ -90,7 +97,9 @@ func (w *Web) readSite(ctx context.Context, s data.SourceState) (data.Polled, er
 		return data.Polled{}, notRead("%v", err)
 	}
 	if _, err := w.parsed(ctx, page); err == nil {
-		return w.take(ctx, next, []answer{page})
+		polled, err := w.take(ctx, next, []answer{page})
+		polled.Read = readFeed
+		return polled, err
 	}
 	v := &visit{Web: w, state: next, home: page, base: base, rooms: map[data.PageKind]string{}}
 	findRooms(v.rooms, page.body, base)
@@ -123,7 +132,9 @@ func (v *visit) news(ctx context.Context) (data.Polled, error) {
 	if err == nil && len(found) > 0 {
 		return v.readFound(ctx, v.state, found, v.home.url)
 	}
+	read := readList
 	if err == nil && len(f.entries) == 0 {
+		read = readSitemap
 		f, err = v.readSitemaps(ctx, v.base)
 	}
 	switch {
@@ -132,7 +143,11 @@ func (v *visit) news(ctx context.Context) (data.Polled, error) {
 	case len(f.entries) == 0 && v.state.Source.Prospect == "":
 		return data.Polled{}, notRead("no feed found at %s, nor a newsroom or a sitemap with news: name the feed itself, if there is one", clip(v.home.url, 200))
 	}
-	return v.list(f), nil
+	polled := v.list(f)
+	if len(f.entries) > 0 {
+		polled.Read = read
+	}
+	return polled, nil
 }
 
 // newsroom reads the site's newsroom, else its blog, else the page itself: the
@@ -206,6 +221,7 @@ func (w *Web) readFound(ctx context.Context, next data.SourceState, found []stri
 		return data.Polled{}, first
 	}
 	polled, err := w.take(ctx, next, got)
+	polled.Read = readFeed
 	if err == nil && first != nil {
 		polled.State.LastDetail = unreadable(first).detail
 	}

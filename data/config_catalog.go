@@ -35,6 +35,9 @@ func (y *yamlReader) fromCatalog(n *node, s *Source, id string) {
 // emailForm finds an e-mail address in a user agent.
 var emailForm = regexp.MustCompile(`[^\s()<>,;@]+@[^\s()<>,;@]+\.[A-Za-z]{2,}`)
 
+// NamesEmail tells whether a user agent names an e-mail address.
+func NamesEmail(userAgent string) bool { return emailForm.MatchString(userAgent) }
+
 // catalogNeeds leaves out the catalog sources whose owners' rules the
 // configuration does not keep, and says what is missing.
 func (y *yamlReader) catalogNeeds(cfg *Config) {
@@ -44,7 +47,7 @@ func (y *yamlReader) catalogNeeds(cfg *Config) {
 			return false
 		case s.Entry.Closed != "":
 			y.row(s.Line, "catalog source %s is not asked: %s", s.Entry.ID, s.Entry.Closed)
-		case s.Entry.Email && !emailForm.MatchString(cfg.Crawl.UserAgent):
+		case s.Entry.Email && !NamesEmail(cfg.Crawl.UserAgent):
 			y.row(s.Line, "catalog source %s is not asked: its owner wants an e-mail address in crawl.user_agent, as in \"Example Ltd news@example.com\" (%s)", s.Entry.ID, s.Entry.TermsURL)
 		default:
 			return false

@@ -71,4 +71,5 @@ type Polled struct {
 	Cards []Card     // what these pages say; made of them before they are stored
 	// Watched are the pages among them that are compared with what they said before.
 	Watched []WatchedPage
+	Read    string // of a site: "feed", "list of news", "sitemap"; empty when it has no news
 }

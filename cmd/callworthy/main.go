@@ -45,6 +45,7 @@ type cli struct {
 	Report  reportCmd  `cmd:"" help:"Show conversations, hours and reasons: the managers' figures."`
 	Query   queryCmd   `cmd:"" help:"Run read-only SQL over the published database."`
 	Check   checkCmd   `cmd:"" help:"Check configuration, CSV files, playbook and triggers."`
+	Sources sourcesCmd `cmd:"" help:"Try the configured sources, or propose new ones."`
 	Init    initCmd    `cmd:"" help:"Write a commented callworthy.yaml, playbook.yaml and example CSV files."`
 	Eval    evalCmd    `cmd:"" help:"Measure event detection against labelled documents."`
 	Demo    demoCmd    `cmd:"" help:"Do the night on the built-in sample world: no network, no set-up."`

@@ -28,7 +28,7 @@ func TestScripts(t *testing.T) {
 			return nil
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"exit": exitsWith, "hold": hold, "fill": fill,
+			"exit": exitsWith, "hold": hold, "fill": fill, "append": appendTo,
 		},
 	})
 }
@@ -63,6 +63,15 @@ func serveScriptWeb(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("Content-Type", "text/html; charset=utf-8")
 		fmt.Fprint(w, `<html lang="en"><body><article><h1>Slack raises hopes of an early spring</h1>
 <p>Slack in the ropes told the sailors that the ice was going, they said on Sunday.</p></article></body></html>`)
+	case "/site/Brightwater Robotics/":
+		w.Header().Set("Content-Type", "text/html; charset=utf-8")
+		fmt.Fprint(w, `<html><head><link rel="alternate" type="application/rss+xml" href="/wire.xml"></head><a href="jobs">Careers</a></html>`)
+	case "/site/Salt/":
+		w.Header().Set("Content-Type", "text/html; charset=utf-8")
+		fmt.Fprint(w, `<html><a href="news">Newsroom</a></html>`)
+	case "/site/Salt/news":
+		w.Header().Set("Content-Type", "text/html; charset=utf-8")
+		fmt.Fprint(w, `<html><ul><li><a href="/n/1">Salt opens a new works</a> <time>2026-03-08</time></li><li><a href="/n/2">Salt has a birthday</a> <time>2026-03-01</time></li></ul></html>`)
 	case "/dead.xml":
 		http.Error(w, "out of order", http.StatusInternalServerError)
 	default:
@@ -99,4 +108,9 @@ func hold(ts *testscript.TestScript, neg bool, args []string) {
 // fill writes a file with the environment's variables filled in.
 func fill(ts *testscript.TestScript, neg bool, args []string) {
 	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(os.Expand(ts.ReadFile(args[0]), ts.Getenv)), 0o644))
+}
+
+// appendTo adds the second file to the end of the first.
+func appendTo(ts *testscript.TestScript, neg bool, args []string) {
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(ts.ReadFile(args[0])+ts.ReadFile(args[1])), 0o644))
 }
