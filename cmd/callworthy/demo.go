@@ -11,6 +11,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -22,6 +23,7 @@ type demoCmd struct {
 	Dir   string `help:"Folder for the sample world and its list." default:"callworthy-demo" placeholder:"DIR"`
 	AsOf  string `name:"as-of" help:"The clock of every decision, as in nightly. Default: now." placeholder:"T"`
 	Fresh bool   `help:"Write the sample's files anew, also those that you changed; the old ones stay beside them as NAME.old."`
+	Port  uint16 `help:"Port of the sample web, on this machine alone. When it is in use, another is taken, and its news count as new." default:"18321"`
 }
 
 // Run serves the sample world on loopback and does a real night on it. One of
@@ -31,7 +33,7 @@ func (d *demoCmd) Run(ctx context.Context, c *cli, s streams) error {
 	if err != nil {
 		return err
 	}
-	world, stop, err := serveSample(ctx, asOf)
+	world, stop, err := serveSample(ctx, asOf, strconv.Itoa(int(d.Port)))
 	if err != nil {
 		return err
 	}

@@ -16,28 +16,26 @@ import (
 	"callworthy/enrich/story"
 )
 
-// samplePort is where the sample web is served when it is free, so that its
-// URLs, and with them all ids of the demo, are the same on every run.
-const samplePort = "18321"
-
 // sampleWeb serves the sample world to this machine alone: each host on an
 // address of its own (127.0.0.2, 127.0.0.3, …), or, where the system gives only
 // 127.0.0.1, each under a path of its own.
 type sampleWeb struct {
 	world     sample.World
+	port      string
 	hosts     []string
 	listeners []net.Listener
 	byAddr    map[string]string // listening address → host; empty when hosts are paths
 }
 
 // serveSample starts the web of the day of asOf and makes the world that goes
-// with it. It ends when stop is called or ctx is done.
-func serveSample(ctx context.Context, asOf time.Time) (world sample.World, stop func(), err error) {
+// with it. It ends when stop is called or ctx is done. A port that is free on every
+// run gives the same URLs, and with them the same ids.
+func serveSample(ctx context.Context, asOf time.Time, port string) (world sample.World, stop func(), err error) {
 	hosts, err := sample.Hosts()
 	if err != nil {
 		return sample.World{}, nil, fmt.Errorf("sample web: %w", err)
 	}
-	web := &sampleWeb{hosts: hosts, byAddr: map[string]string{}}
+	web := &sampleWeb{port: port, hosts: hosts, byAddr: map[string]string{}}
 	bases, err := web.listen()
 	if err != nil {
 		return sample.World{}, nil, fmt.Errorf("sample web: %w", err)
@@ -70,7 +68,7 @@ func surroundings(bases map[string]string) sample.Web {
 func (s *sampleWeb) listen() (map[string]string, error) {
 	bases := map[string]string{}
 	for i, host := range s.hosts {
-		l, err := listenSample(fmt.Sprintf("127.0.0.%d", i+2))
+		l, err := listenSample(fmt.Sprintf("127.0.0.%d", i+2), s.port)
 		if err != nil {
 			s.close()
 			return s.listenOnce()
@@ -84,7 +82,7 @@ func (s *sampleWeb) listen() (map[string]string, error) {
 
 // listenOnce serves all hosts from one address.
 func (s *sampleWeb) listenOnce() (map[string]string, error) {
-	l, err := listenSample("127.0.0.1")
+	l, err := listenSample("127.0.0.1", s.port)
 	if err != nil {
 		return nil, err
 	}
@@ -96,9 +94,9 @@ func (s *sampleWeb) listenOnce() (map[string]string, error) {
 	return bases, nil
 }
 
-// listenSample takes the fixed port, or any when it is in use.
-func listenSample(ip string) (net.Listener, error) {
-	if l, err := net.Listen("tcp4", net.JoinHostPort(ip, samplePort)); err == nil {
+// listenSample takes the port, or any when it is in use.
+func listenSample(ip, port string) (net.Listener, error) {
+	if l, err := net.Listen("tcp4", net.JoinHostPort(ip, port)); err == nil {
 		return l, nil
 	}
 	return net.Listen("tcp4", net.JoinHostPort(ip, "0"))

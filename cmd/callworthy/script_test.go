@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"net"
 	"net/http"
 	"net/http/httptest"
 	"os"
@@ -16,7 +17,7 @@ func TestMain(m *testing.M) {
 }
 
 // TestScripts runs the stories of testdata/script, one a file. $WEB is a small
-// web with two feeds of news and one that is dead.
+// web with two feeds of news and one that is dead; $PORT is one that nobody else serves the sample world on.
 func TestScripts(t *testing.T) {
 	web := httptest.NewServer(http.HandlerFunc(serveScriptWeb))
 	t.Cleanup(web.Close)
@@ -24,6 +25,7 @@ func TestScripts(t *testing.T) {
 		Dir: "testdata/script",
 		Setup: func(e *testscript.Env) error {
 			e.Setenv("WEB", web.URL)
+			e.Setenv("PORT", freePort(t))
 			e.Setenv("TZ", "UTC")
 			return nil
 		},
@@ -31,6 +33,17 @@ func TestScripts(t *testing.T) {
 			"exit": exitsWith, "hold": hold, "fill": fill, "append": appendTo,
 		},
 	})
+}
+
+// freePort is one that was free a moment ago.
+func freePort(t *testing.T) string {
+	l, err := net.Listen("tcp4", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer l.Close()
+	_, port, _ := net.SplitHostPort(l.Addr().String())
+	return port
 }
 
 // serveScriptWeb is a wire with one item, one with names that may mean others, and a
