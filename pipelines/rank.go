@@ -37,7 +37,7 @@ func (n *night) rank(ctx context.Context) error {
 		return err
 	}
 	n.list = rank.Rank(rank.Input{
-		AsOf: n.AsOf, Date: day(n.AsOf), Prospects: n.Prospects, Events: events, Signals: signals, Profiles: profiles, Touches: resolved(n.Touches, aliases),
+		AsOf: n.AsOf, Date: day(n.AsOf), Prospects: n.Prospects, Events: events, Signals: signals, Profiles: profiles, Pages: n.leadership(), Touches: resolved(n.Touches, aliases),
 		Suppressions: n.Suppressions, Reps: n.Config.Reps, Playbook: n.Playbook, Policy: n.Policy, Triggers: n.Triggers, SourceFailed: failed,
 		Unread: n.nothingRead(), TakenBack: n.denied,
 	})
@@ -52,6 +52,18 @@ func (n *night) rank(ctx context.Context) error {
 	n.did(len(n.Prospects))
 	n.checkpoint("rank")
 	return nil
+}
+
+// leadership are the pages that tell who leads a prospect, as last read.
+func (n *night) leadership() []data.WatchedPage {
+	var out []data.WatchedPage
+	for _, p := range n.watched {
+		if p.Kind == data.PageLeadership {
+			out = append(out, p)
+		}
+	}
+	slices.SortFunc(out, func(a, b data.WatchedPage) int { return strings.Compare(a.Source, b.Source) })
+	return out
 }
 
 // liveEvents are those that stand, each with the story that its own was found

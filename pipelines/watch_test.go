@@ -4,8 +4,10 @@ import (
 	"fmt"
 	"net/http"
 	"net/http/httptest"
+	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 )
 
 // TestWatchedPages lives through three weeks of a prospect's own site: the first
@@ -31,7 +33,7 @@ func TestWatchedPages(t *testing.T) {
 	}))
 	defer s.Close()
 	h := newHouse(t)
-	h.write(t, "prospects.csv", "id,name\nP1,Brightwater Robotics\n")
+	h.write(t, "prospects.csv", "id,name,contact_name\nP1,Brightwater Robotics,Ben Oord\n")
 	h.write(t, "callworthy.yaml", "prospects: prospects.csv\ncrawl:\n  allow_private_networks: true\n  per_host_delay: 0s\nsources:\n  - site: "+s.URL+"/{name}/\n")
 	const events = "SELECT type, status, evidence FROM events WHERE withdrawn_at IS NULL ORDER BY type"
 
@@ -65,5 +67,11 @@ func TestWatchedPages(t *testing.T) {
 	}
 	if gone := h.query(t, "SELECT prospect_id FROM watched_pages WHERE gone LIKE '%Ben Oord%'"); !strings.Contains(gone, "P1") {
 		t.Errorf("nobody noticed who is gone: %s", gone)
+	}
+	for day, warned := range map[int]bool{7: false, 14: true} {
+		list := mustRead(t, filepath.Join(filepath.Dir(h.config()), "public", nightOne.AddDate(0, 0, day).Format(time.DateOnly), "calllist.json"))
+		if strings.Contains(list, "Their leadership page named Ben Oord until ") != warned {
+			t.Errorf("the list of night %d warns of the contact: %v, want %v", day, !warned, warned)
+		}
 	}
 }

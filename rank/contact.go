@@ -161,7 +161,7 @@ func askFor(p *data.Prospect, holder string) string {
 // contactNews says what stories tell of the contact, and who holds the role now.
 func (w *world) contactNews(p *data.Prospect) (note string, holder data.NewContact) {
 	people := w.people(p)
-	if p.Contact.Name == "" && p.Contact.Title == "" || len(people) == 0 {
+	if p.Contact.Name == "" && p.Contact.Title == "" {
 		return "", holder
 	}
 	gone, name := departure(p, people), oneLine(p.Contact.Name)
@@ -187,6 +187,9 @@ func (w *world) contactNews(p *data.Prospect) (note string, holder data.NewConta
 				note = w.cited(e, person+" is "+title) + " Ask whether " + name + " is still the one to talk to."
 			}
 		}
+	}
+	if note == "" {
+		note = w.noLongerNamed(p)
 	}
 	if gone != nil && gone.Status == data.StatusDone {
 		ask := askFor(p, holder.Name)

@@ -62,18 +62,12 @@ func (w *world) stepMail(c *candidate, r data.Reason) data.Mail {
 	v := words{company: c.prospect.Name, contact: c.prospect.Contact.Name, seller: w.in.Playbook.Seller.Name,
 		slots: map[string]string{"lead": w.stepLead(c.step), "question": r.Question}}
 	draft := w.paragraphs(own, v, plainMail.Body)
-	return w.sealed(withoutNote(c), own, "What we agreed on "+spoken(dayOf(c.step.At), w.date), draft, false)
+	return w.sealed(withoutNote(c), own, titled("what "+owed(c.step, " on "+spoken(dayOf(c.step.At), w.date))), draft, false)
 }
 
-// stepLead says to the other side what was agreed.
+// stepLead says to the other side what was agreed, and who owes it.
 func (w *world) stepLead(step *data.Touch) string {
-	lead := "On " + spoken(dayOf(step.At), w.date) + " we agreed on a next step"
-	switch {
-	case step.Theirs():
-		lead = "On " + spoken(dayOf(step.At), w.date) + " you offered a next step"
-	case !answered(step):
-		lead = "On " + spoken(dayOf(step.At), w.date) + " I promised you a next step"
-	}
+	lead := "On " + spoken(dayOf(step.At), w.date) + " " + owed(step, " a next step")
 	if !step.Undated() {
 		lead += ", due on " + spoken(dayOf(step.NextStepDue), w.date)
 	}

@@ -12,7 +12,8 @@ import (
 type homework struct {
 	profiles map[string]*data.Profile  // cards of their sites
 	signals  map[string][]*data.Signal // news of their markets, by story
-	rejected map[string]data.Verdict   // stories that a rep found false or of another company
+	pages    map[string][]*data.WatchedPage
+	rejected map[string]data.Verdict // stories that a rep found false or of another company
 	weights  *data.Weights
 }
 
@@ -38,7 +39,7 @@ func newHomework(in Input) homework {
 	for _, of := range h.signals {
 		slices.SortFunc(of, compareSignals)
 	}
-	h.rejected = rejectedStories(in)
+	h.rejected, h.pages = rejectedStories(in), pagesOf(in)
 	return h
 }
 

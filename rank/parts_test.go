@@ -75,7 +75,7 @@ func TestNameFinder(t *testing.T) {
 func TestRegionOf(t *testing.T) {
 	for country, want := range map[string]string{
 		"US": "US", "usa": "US", "U.S.": "US", "United States": "US", "united kingdom": "GB", "UK": "GB", "DEU": "DE", "Germany": "DE",
-		"Côte d’Ivoire": "CI", "Atlantis": "atlantis", "": "",
+		"Côte d’Ivoire": "CI", "Bosnia and Herzegovina": "BA", "Bosnia & Herzegovina": "BA", "Atlantis": "atlantis", "": "",
 	} {
 		if got := regionOf(country); got != want {
 			t.Errorf("%q: %q, want %q", country, got, want)

@@ -21,7 +21,9 @@ type Input struct {
 	// Signals that stand: news of somebody else that concerns a prospect.
 	Signals []data.Signal
 	// Profiles are the homework cards, at most one for each prospect.
-	Profiles     []data.Profile
+	Profiles []data.Profile
+	// Pages tell who leads a prospect, and who was named there and is no longer.
+	Pages        []data.WatchedPage
 	Touches      []data.Touch
 	Suppressions []data.Suppression
 	Reps         []data.Rep // in the order of their lines, then ids

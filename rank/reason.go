@@ -280,9 +280,9 @@ func (w *world) pieceReason(s *story, v words, r *data.Reason) {
 	tail := ": for that there is “" + title + "”, and they have not had it from us."
 	r.Sentence = clip(told, maxSayRunes-utf8.RuneCountInString(tail)) + tail
 	v.piece = title
-	r.Opener = w.line(s.own, v, "I have one page for you, “{piece}”. It bears on what is going on at {company}, and I would like to know whether it answers the right question.")
+	r.Opener = w.line(s.own, v, "I have something for you to read, “{piece}”. It bears on what is going on at {company}, and I would like to know whether it answers the right question.")
 	r.Question = w.line(s.own, v, "Which question of yours does it leave open?")
-	r.Voicemail = w.line(s.own, v, "I have one page for you, “{piece}”. I am sending it to you, and would like to hear which question it leaves open.")
+	r.Voicemail = w.line(s.own, v, "I have something for you to read, “{piece}”. I am sending it to you, and would like to hear which question it leaves open.")
 }
 
 // remark adds what a row says beside its reason: the contact, the spelling, and

@@ -90,6 +90,7 @@ func scenario(t *testing.T, a *txtar.Archive) Input {
 	unmarshal(t, section(a, "failed.yaml"), &in.SourceFailed)
 	in.Events = news(t, section(a, "news.yaml"))
 	in.Signals = marketNews(t, section(a, "market.yaml"))
+	in.Pages = leadershipPages(t, section(a, "pages.yaml"))
 	unmarshal(t, section(a, "sites.yaml"), &in.Profiles)
 	if p := path("playbook.yaml"); p != "" {
 		in.Playbook, problems[0] = data.LoadPlaybook(p, in.Triggers)
@@ -124,6 +125,21 @@ func marketNews(t *testing.T, text string) []data.Signal {
 		}
 		e.URL = strings.Replace(e.URL, "/d", "/m", 1)
 		out = append(out, data.Signal{Event: e, Relation: data.Relation(rows[i]["relation"]), About: rows[i]["about"], Term: rows[i]["term"]})
+	}
+	return out
+}
+
+// leadershipPages reads lines such as {of: acme, now: Bo Ek, gone: Dana Whit, seen:
+// 2024-03-01, missed: 2024-03-08}.
+func leadershipPages(t *testing.T, text string) []data.WatchedPage {
+	t.Helper()
+	var rows []map[string]string
+	unmarshal(t, text, &rows)
+	var out []data.WatchedPage
+	for _, row := range rows {
+		page := data.WatchedPage{ProspectID: row["of"], Kind: data.PageLeadership, URL: "https://" + row["of"] + ".example/leadership", People: []data.PagePerson{{Name: row["now"]}}}
+		page.Gone = []data.GonePerson{{PagePerson: data.PagePerson{Name: row["gone"]}, SeenAt: dayIn(t, row["seen"]), MissedAt: dayIn(t, row["missed"])}}
+		out = append(out, page)
 	}
 	return out
 }

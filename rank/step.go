@@ -18,30 +18,58 @@ func (w *world) stepReason(c *candidate) data.Reason {
 	r := data.Reason{
 		Kind: data.ReasonNextStep, ID: "touch:" + step.ID, Angle: "step", Sentence: w.stepSentence(step, quote) + ".",
 		Evidence: stepText(step), EvidenceDate: dayOf(step.At), Source: "contact history", URL: "touch:" + step.ID,
-		WhyItMatters: "It was agreed and is due. A promise that is kept is the best reason to call.",
-		Question:     "What do you need from us so that the next step is worth your time?",
+		Question: "What do you need from us so that the next step is worth your time?",
 	}
-	due := ", and it is due"
-	if step.Undated() {
-		r.WhyItMatters = "It was promised, and no day was named. A promise that is kept is the best reason to call."
-		due = ""
-	}
+	r.WhyItMatters = stepMatters(step)
 	if step.Theirs() {
 		r.Question = "What came up on the way to it, and what can we take off your hands?"
 	}
-	r.Opener = "On " + agreed + " we agreed on a next step" + due + ": that is why I am calling."
-	if quote == "" {
-		return r
+	what, due := " a next step", ", and it is due"
+	if step.Undated() {
+		due = ""
 	}
-	if strings.TrimSpace(step.NextStep) != "" {
-		r.Opener = "On " + agreed + " we agreed on: " + quote + due + ": that is why I am calling."
+	if quote != "" && strings.TrimSpace(step.NextStep) != "" {
+		what = ": " + quote
 	}
-	r.Voicemail = "I am calling about what we agreed on " + agreed + ": " + quote + "."
-	if step.Undated() && !answered(step) {
-		r.Opener = "I am calling about what we owe you since " + agreed + ": " + quote + "."
-		r.Voicemail = r.Opener
+	r.Opener = "On " + agreed + " " + owed(step, what) + due + ": that is why I am calling."
+	if quote != "" {
+		r.Voicemail = "I am calling about what " + owed(step, " on "+agreed) + ": " + quote + "."
 	}
 	return r
+}
+
+// owed says to the other side whose step it is, with what follows: every line of a row
+// names the same side as its reason does. What nobody claims was agreed.
+func owed(step *data.Touch, rest string) string {
+	switch {
+	case step.Theirs():
+		return "you offered" + rest
+	case step.NextStepOwner != "":
+		return "we promised you" + rest
+	case strings.HasPrefix(rest, " on "):
+		return "we agreed" + rest
+	}
+	return "we agreed on" + rest
+}
+
+// stepMatters says to the rep why a step is worth a call.
+func stepMatters(step *data.Touch) string {
+	what := "It was agreed"
+	switch {
+	case step.Theirs():
+		what = "They promised it"
+	case step.NextStepOwner != "":
+		what = "We promised it"
+	}
+	if step.Undated() {
+		what += ", and no day was named. "
+	} else {
+		what += ", and it is due. "
+	}
+	if step.Theirs() {
+		return what + "Who offered something expects to be asked for it."
+	}
+	return what + "A promise that is kept is the best reason to call."
 }
 
 // stepSentence says who promised what on which day, and for when.
