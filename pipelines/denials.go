@@ -64,7 +64,7 @@ func (n *night) applySignalDenials(ctx context.Context, aliases, why map[string]
 			return err
 		}
 		for _, key := range some {
-			assigned, r := signalStories(key, byKey[key], denials[key])
+			assigned, r := signalStories(key, byKey[key], denials[key], nil)
 			by := map[string]data.Denial{}
 			for _, e := range r.Events {
 				if d, denied := r.Withdrawn[e.ID]; denied {

@@ -124,6 +124,51 @@ func TestVerdictTakesBack(t *testing.T) {
 	}
 }
 
+// TestDevelopmentRevivesWhatWasCalledFalse: a rewrite of what a rep called false stays
+// away, an outlet that tells how it went on is listed; nothing of somebody else's
+// story comes back.
+func TestDevelopmentRevivesWhatWasCalledFalse(t *testing.T) {
+	for verdict, back := range map[string]bool{"false": true, "wrong_company": false} {
+		w, other := newWeb(t), newWeb(t)
+		rumour := item{"talks", "Halden Freight in talks to buy Moravec Boxes", "Halden Freight is in talks to buy Moravec Boxes, people familiar with the matter said.", nightOne.Add(-30 * time.Hour)}
+		w.put("/wire.xml", rumour)
+		h := newHouse(t, w.URL+"/wire.xml", other.URL+"/second.xml")
+		h.write(t, "callworthy.yaml", strings.ReplaceAll(mustRead(t, h.config()), "prospects: prospects.csv\n", "prospects: prospects.csv\ncalls: calls.csv\n"))
+		h.write(t, "prospects.csv", "id,name,domain\nP2,Halden Freight,halden.example\n")
+		h.write(t, "calls.csv", rivalCalls)
+		other.put("/second.xml")
+		h.night(t, nightOne)
+		story := strings.Trim(h.query(t, "SELECT DISTINCT story_id FROM events WHERE type = 'acquisition'"), "[] \n\t\"")
+
+		h.write(t, "calls.csv", rivalCalls+"P2,2026-03-10T10:00:00Z,ben,conversation,"+story+":a,"+verdict+"\n")
+		rewrite := item{"again", "Halden Freight said to be in talks to buy Moravec Boxes", "Halden Freight is in talks to buy Moravec Boxes, sources said on Tuesday.", nightOne.Add(10 * time.Hour)}
+		other.put("/second.xml", rewrite)
+		h.night(t, nightOne.AddDate(0, 0, 1))
+		const standing = "SELECT url FROM events WHERE type = 'acquisition' AND withdrawn_at IS NULL ORDER BY ALL"
+		if got := h.query(t, standing); got != "null" {
+			t.Errorf("%s: a rewrite stands: %s", verdict, got)
+		}
+
+		signed := item{"signed", "Halden Freight acquires Moravec Boxes", "Halden Freight has acquired Moravec Boxes for $40 million, both companies said on Friday.", nightOne.Add(80 * time.Hour)}
+		third := newWeb(t)
+		third.URL = strings.Replace(third.URL, "127.0.0.1", "localhost", 1) // another outlet than the first two
+		third.put("/third.xml", signed)
+		h.write(t, "callworthy.yaml", mustRead(t, h.config())+"  - feed: "+third.URL+"/third.xml\n")
+		later := nightOne.AddDate(0, 0, 9) // the conversation's rest is over
+		h.night(t, later)
+		if got := strings.Contains(h.query(t, standing), "/signed"); got != back {
+			t.Errorf("%s: the deal stands: %v, want %v", verdict, got, back)
+		}
+		if got := strings.Contains(h.published(t, "calllist.json"), "Moravec Boxes"); got != back {
+			t.Errorf("%s: the deal is listed: %v, want %v", verdict, got, back)
+		}
+		before := h.morning(t)
+		if h.night(t, later); h.morning(t) != before {
+			t.Errorf("%s: running the date again changed it", verdict)
+		}
+	}
+}
+
 // TestHomeworkFromTheSite reads the prospects' own sites, which have no feed,
 // and keeps the card when the site is down on the next night.
 func TestHomeworkFromTheSite(t *testing.T) {

@@ -5,6 +5,7 @@ import (
 	"maps"
 	"runtime"
 	"slices"
+	"time"
 
 	"golang.org/x/sync/errgroup"
 
@@ -139,21 +140,25 @@ func (n *night) assignStories(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	untrue, err := n.disbelieved(ctx)
+	if err != nil {
+		return err
+	}
 	for some := range slices.Chunk(keys, 500) {
-		if err := n.assignSome(ctx, some, denials); err != nil {
+		if err := n.assignSome(ctx, some, denials, untrue); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-func (n *night) assignSome(ctx context.Context, keys []duck.StoryKey, denials map[duck.StoryKey][]data.Denial) error {
+func (n *night) assignSome(ctx context.Context, keys []duck.StoryKey, denials map[duck.StoryKey][]data.Denial, untrue map[string]time.Time) error {
 	events, err := n.store.EventsOfKeys(ctx, keys)
 	if err != nil {
 		return err
 	}
 	results, err := parallel(ctx, keys, func(key duck.StoryKey) story.Result {
-		return story.Memory{Own: n.namesOf(key.ProspectID), Denials: denials[key]}.Assign(events[key])
+		return story.Memory{Own: n.namesOf(key.ProspectID), Denials: denials[key], False: untrue}.Assign(events[key])
 	})
 	if err != nil {
 		return err

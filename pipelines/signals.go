@@ -5,6 +5,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"time"
 
 	"callworthy/data"
 	"callworthy/data/duck"
@@ -25,6 +26,10 @@ func (n *night) assignSignals(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	untrue, err := n.disbelieved(ctx)
+	if err != nil {
+		return err
+	}
 	for some := range slices.Chunk(keys, 500) {
 		byKey, err := n.store.SignalsOfKeys(ctx, some)
 		if err != nil {
@@ -33,7 +38,7 @@ func (n *night) assignSignals(ctx context.Context) error {
 		var all []data.Signal
 		aliases := map[string]string{}
 		for _, key := range some {
-			assigned, r := signalStories(key, byKey[key], denials[key])
+			assigned, r := signalStories(key, byKey[key], denials[key], untrue)
 			all = append(all, assigned...)
 			maps.Copy(aliases, r.Aliases)
 		}
@@ -47,8 +52,10 @@ func (n *night) assignSignals(ctx context.Context) error {
 
 // signalStories assigns the signals of one key: those of one document are one
 // event, told once. Denials are what texts take back of them; what the Result has
-// withdrawn is by the document's event that speaks for all of its signals.
-func signalStories(key duck.SignalKey, signals []data.Signal, denials []data.Denial) (assigned []data.Signal, r story.Result) {
+// withdrawn is by the document's event that speaks for all of its signals. What goes on
+// with an untrue story is told from its first night on, or not at all: a signal keeps its
+// story.
+func signalStories(key duck.SignalKey, signals []data.Signal, denials []data.Denial, untrue map[string]time.Time) (assigned []data.Signal, r story.Result) {
 	byDocument := map[string]data.Event{}
 	for _, s := range signals {
 		if known, seen := byDocument[s.DocumentID]; !seen || prefer(s.Event, known) {
@@ -61,7 +68,7 @@ func signalStories(key duck.SignalKey, signals []data.Signal, denials []data.Den
 	for _, id := range slices.Sorted(maps.Keys(byDocument)) {
 		events = append(events, byDocument[id])
 	}
-	r = story.Memory{Own: ownWords(key, signals), Denials: denials}.Assign(events)
+	r = story.Memory{Own: ownWords(key, signals), Denials: denials, False: untrue}.Assign(events)
 	for _, e := range r.Events {
 		byDocument[e.DocumentID] = e
 	}

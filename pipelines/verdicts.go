@@ -70,6 +70,38 @@ func rejectedStories(touches []data.Touch, asOf time.Time) map[string]data.Rejec
 	return out
 }
 
+// disbelieved are the stories that a rep called false and nobody called another
+// company's, with the time of the latest such verdict: until then nothing of them
+// happened, what goes on with them later is a story of its own. The verdict of a day
+// without an hour counts from the end of that day.
+func (n *night) disbelieved(ctx context.Context) (map[string]time.Time, error) {
+	aliases, err := n.store.StoryAliases(ctx)
+	if err != nil {
+		return nil, err
+	}
+	out, foreign := map[string]time.Time{}, map[string]bool{}
+	for _, t := range resolved(n.Touches, aliases) {
+		story, at := storyOf(t), t.At
+		if t.DayOnly {
+			at = at.AddDate(0, 0, 1)
+		}
+		switch {
+		case story == "" || t.At.After(n.AsOf):
+		case t.Verdict == data.VerdictWrongCompany:
+			foreign[story] = true
+		case t.Verdict == data.VerdictFalse && at.After(out[story]):
+			out[story] = at
+		}
+	}
+	maps.DeleteFunc(out, func(story string, _ time.Time) bool { return foreign[story] })
+	for part := range aliases {
+		if at, known := out[eldest(part, aliases)]; known {
+			out[part] = at
+		}
+	}
+	return out, nil
+}
+
 // storyOf is the story that a touch was about; empty when it was about none.
 func storyOf(t data.Touch) string {
 	story, _, _ := strings.Cut(t.ReasonID, ":")

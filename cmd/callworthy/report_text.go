@@ -5,6 +5,7 @@ import (
 	"io"
 	"strings"
 	"text/tabwriter"
+	"time"
 
 	"callworthy/data"
 	"callworthy/pipelines/publish"
@@ -20,7 +21,7 @@ func reportText(w io.Writer, f data.Figures) {
 		return
 	}
 	fmt.Fprintf(w, "Conversations, hours, reasons: %s to %s\n", f.From.Format("2 January 2006"), f.Until.Format("2 January 2006"))
-	fmt.Fprintf(w, "%s of %s (%s); %d of %d companies reached; %s; %s written\n\n", count(f.All.Conversations, "conversation"), count(f.All.Attempts, "attempt"),
+	fmt.Fprintf(w, "%s of %s, %s; %d of %d companies reached; %s; %s written\n\n", count(f.All.Conversations, "conversation"), count(f.All.Attempts, "attempt"),
 		shareText(f.All), f.Reached, f.Prospects, count(f.Meetings, "meeting"), count(f.Emails, "e-mail"))
 	t := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
 	for _, section := range []struct {
@@ -37,7 +38,7 @@ func reportText(w io.Writer, f data.Figures) {
 		for _, r := range section.rates {
 			name := r.Name
 			if name == "" {
-				name = "(none)"
+				name = "no reason named"
 			}
 			fmt.Fprintf(t, "  %s\t%d of %d\t%s\n", publish.OneLine(name), r.Conversations, r.Attempts, shareText(r))
 		}
@@ -49,6 +50,7 @@ func reportText(w io.Writer, f data.Figures) {
 	reportLines(w, fmt.Sprintf("Reasons told twice: %d%s", len(f.ToldTwice), map[bool]string{true: " (as it must be)", false: " (must be none)"}[len(f.ToldTwice) == 0]), twiceLines(f))
 	reportLines(w, fmt.Sprintf("Calls without a reason: %d of %d", f.NoReason, f.All.Attempts), f.WithoutReason)
 	reportLines(w, fmt.Sprintf("Conversations without a next step: %d of %d", f.NoNextStep, f.Talks), f.WithoutNextStep)
+	reportPromises(w, f)
 	fmt.Fprintln(w, "In brackets: where the true share lies 95 times in a hundred.")
 }
 
@@ -109,6 +111,23 @@ func reportVerdicts(w io.Writer, f data.Figures) {
 	fmt.Fprintln(w)
 }
 
+func reportPromises(w io.Writer, f data.Figures) {
+	fmt.Fprintf(w, "Promises without a day: %d\n", f.Promises)
+	for _, p := range f.OpenPromises[:min(len(f.OpenPromises), namedLines)] {
+		fmt.Fprintf(w, "  %s        %s, %s, %s: %s\n", p.At.Format(time.DateOnly), publish.OneLine(p.Prospect), publish.OneLine(orNobody(p.Rep)),
+			publish.OwedWords(p.Owner), publish.OneLine(p.NextStep))
+	}
+	reportMore(w, f.Promises)
+	fmt.Fprintln(w)
+}
+
+// reportMore says how many lines are left out.
+func reportMore(w io.Writer, of int) {
+	if n := of - namedLines; n > 0 {
+		fmt.Fprintf(w, "  and %d more: --format json\n", n)
+	}
+}
+
 func twiceLines(f data.Figures) []data.TouchLine {
 	var out []data.TouchLine
 	for _, t := range f.ToldTwice {
@@ -122,8 +141,6 @@ func reportLines(w io.Writer, title string, lines []data.TouchLine) {
 	for _, l := range lines[:min(len(lines), namedLines)] {
 		fmt.Fprintf(w, "  %s  %s, %s, %s\n", l.At.Format("2006-01-02 15:04"), publish.OneLine(l.Prospect), publish.OneLine(orNobody(l.Rep)), l.Outcome)
 	}
-	if n := len(lines) - namedLines; n > 0 {
-		fmt.Fprintf(w, "  and %d more: --format json\n", n)
-	}
+	reportMore(w, len(lines))
 	fmt.Fprintln(w)
 }

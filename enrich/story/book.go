@@ -27,6 +27,7 @@ type book struct {
 	counts  []int32   // texts with the word, by word number
 	learned bool      // from so many texts that the weights tell
 	own     map[string]bool
+	falseAt map[string]time.Time // when a rep called a story false
 
 	stories []*chain
 	byID    map[string]int
@@ -48,6 +49,7 @@ type chain struct {
 	norm             float64           // square of the length of the weighted profile
 	earliest, latest time.Time
 	done             []takenBack
+	falseAt          time.Time // when a rep called it false; zero when nobody did
 }
 
 func newBook(own []string) *book {
@@ -110,7 +112,7 @@ func (b *book) put(id string, m *member) {
 	if !known {
 		i = len(b.stories)
 		b.byID[id] = i
-		b.stories = append(b.stories, &chain{id: id, first: m.event, earliest: m.at, profile: map[int32]float64{}})
+		b.stories = append(b.stories, &chain{id: id, first: m.event, earliest: m.at, falseAt: b.falseAt[id], profile: map[int32]float64{}})
 		b.shares = append(b.shares, 0)
 	}
 	c := b.stories[i]
@@ -176,7 +178,7 @@ func addStory(list []int32, i int32, most int) []int32 {
 func (b *book) find(m *member) string {
 	best, bestScore := "", 0.0
 	for _, i := range b.candidates(m, leastShare) {
-		if c := b.stories[i]; !c.closedTo(m) {
+		if c := b.stories[i]; !c.closedTo(m) && !c.revives(m) {
 			if s := b.score(c, m); s > bestScore {
 				best, bestScore = c.id, s
 			}
@@ -279,7 +281,7 @@ func (b *book) near(c *chain) []int32 {
 // one tells whether two stories are the same happening: some members are plainly
 // alike and no more of them contradict.
 func (b *book) one(x, y *chain) bool {
-	if !sameEnd(x, y) {
+	if !sameEnd(x, y) || revived(x, y) {
 		return false
 	}
 	alike, against := 0, 0

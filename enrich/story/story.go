@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"time"
 
 	"callworthy/data"
 )
@@ -15,6 +16,8 @@ type Memory struct {
 	Own []string
 	// Denials are texts that take back what events told, see Denials.
 	Denials []data.Denial
+	// False tells of each story that a rep called false when that was.
+	False map[string]time.Time
 }
 
 // Result is what assigning events to stories gives.
@@ -32,7 +35,8 @@ func Assign(events []data.Event) (assigned []data.Event, aliases map[string]stri
 }
 
 // Assign groups the events of one prospect and one type into stories. Events
-// that have a StoryID keep it for ever; every other event joins the story that it
+// that have a StoryID keep it for ever, but for those that go on with a story which a
+// rep had called false (see revives); every other event joins the story that it
 // belongs to or founds one, in the order of publication. A story that a denial
 // took back takes no later events but its last echoes: what goes on after all
 // is news. The order of the input makes no difference.
@@ -55,9 +59,15 @@ func (mem Memory) assign(events []data.Event) (*book, []*member) {
 		members[i] = b.newMember(&events[i])
 	}
 	b.weigh(members)
+	b.falseAt = mem.False
 	for _, m := range members {
-		if m.event.StoryID != "" {
+		if m.event.StoryID != "" && !mem.afterFalse(m) {
 			b.put(m.event.StoryID, m)
+		}
+	}
+	for _, m := range members {
+		if mem.afterFalse(m) {
+			b.putBack(m)
 		}
 	}
 	denials := b.denials(mem.Denials)

@@ -36,6 +36,7 @@ type managersView struct {
 	NamedCalls []namedCall // without a reason
 	NamedTalks []namedCall // without a next step
 	Twice      []namedCall
+	Owed       []namedCall // promises without a day; what was promised stays in the history: its words may name anybody
 }
 
 // bar is one rate as a bar with its numbers; widths are in hundredths of the
@@ -97,12 +98,28 @@ func managersOf(s Sheet, f data.Figures, head template.HTML) managersView {
 		v.Verdicts = append(v.Verdicts, verdictOf(p))
 	}
 	v.NamedCalls, v.NamedTalks = named(f.WithoutReason, names), named(f.WithoutNextStep, names)
+	for _, p := range f.OpenPromises[:min(len(f.OpenPromises), maxNamed)] {
+		call := namedLine(p.TouchLine, names)
+		call.What = OwedWords(p.Owner)
+		v.Owed = append(v.Owed, call)
+	}
 	for _, t := range f.ToldTwice[:min(len(f.ToldTwice), maxNamed)] {
 		call := namedLine(t.TouchLine, names)
 		call.What = "heard on " + t.First.Format("2 Jan 2006") + ", reason " + clip(60, t.ReasonID)
 		v.Twice = append(v.Twice, call)
 	}
 	return v
+}
+
+// OwedWords says who owes a promise, by its owner.
+func OwedWords(owner string) string {
+	switch owner {
+	case "us":
+		return "we promised"
+	case "them":
+		return "they promised"
+	}
+	return "agreed, nobody named who does it"
 }
 
 func repNames(reps []Rep) map[string]string {
