@@ -44,6 +44,9 @@ func (w *Web) readCatalog(ctx context.Context, s data.SourceState) (data.Polled,
 	}
 	polled, err := w.readFormat(context.WithValue(ctx, termsKey{}, t), s)
 	if err == nil {
+		if polled.State.Title == "" {
+			polled.State.Title, _, _ = strings.Cut(e.Name, ",")
+		}
 		if at := w.after(e.Every); at.After(polled.State.NextAt) {
 			polled.State.NextAt = at
 		}

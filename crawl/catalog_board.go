@@ -34,7 +34,7 @@ func (w *Web) readBoard(ctx context.Context, s data.SourceState, translate func(
 		next.BodyHash, next.NewsAt = hash, w.o.AsOf
 	}
 	page := data.SitePage{URL: s.Source.URL, Kind: data.PageCareers, ContentType: "text/html; charset=utf-8",
-		Body: boardPage(s.Source.Entry.Name, posts), FetchedAt: w.o.AsOf}
+		Body: boardPage("Open posts of "+s.Source.Board, posts), FetchedAt: w.o.AsOf}
 	return data.Polled{State: w.planned(next, 0), Pages: []data.SitePage{page}}, nil
 }
 

@@ -16,7 +16,9 @@
 //
 // What a body is mended of before gofeed reads it stands in charset.go, root.go,
 // mend.go and mendjson.go; the rules of dates in published.go; when a source is
-// asked again in cadence.go; whose turn it is in hosts.go.
+// asked again in cadence.go; whose turn it is in hosts.go. The public sources of
+// the catalog stand in catalog*.go, one small translator for each format; what a
+// site has to be read is found by survey.go.
 //
 // Trouble with one source or page is its Outcome with a line of Detail that a
 // person can act on; it never stops the others. What comes out depends on what

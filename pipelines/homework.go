@@ -14,6 +14,9 @@ func (n *night) cardsOf(ctx context.Context, ps []data.Polled) error {
 	for i := range ps {
 		p := &ps[i]
 		prospect, known := n.byID[p.State.Source.Prospect]
+		if p.State.Source.Kind == data.SourceCatalog {
+			p.Pages = nil // a board's list of posts says nothing of the company
+		}
 		if !known || len(p.Pages) == 0 {
 			continue
 		}
