@@ -33,7 +33,7 @@ func (d *demoCmd) Run(ctx context.Context, c *cli, s streams) error {
 	if err != nil {
 		return err
 	}
-	world, stop, err := serveSample(ctx, asOf, strconv.Itoa(int(d.Port)))
+	world, stop, err := serveSampleOn(ctx, asOf, strconv.Itoa(int(d.Port)))
 	if err != nil {
 		return err
 	}

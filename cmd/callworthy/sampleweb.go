@@ -27,10 +27,18 @@ type sampleWeb struct {
 	byAddr    map[string]string // listening address → host; empty when hosts are paths
 }
 
-// serveSample starts the web of the day of asOf and makes the world that goes
+// samplePort is where the sample web is served when nothing else is asked for.
+const samplePort = "18321"
+
+// serveSample is serveSampleOn the usual port.
+func serveSample(ctx context.Context, asOf time.Time) (world sample.World, stop func(), err error) {
+	return serveSampleOn(ctx, asOf, samplePort)
+}
+
+// serveSampleOn starts the web of the day of asOf and makes the world that goes
 // with it. It ends when stop is called or ctx is done. A port that is free on every
 // run gives the same URLs, and with them the same ids.
-func serveSample(ctx context.Context, asOf time.Time, port string) (world sample.World, stop func(), err error) {
+func serveSampleOn(ctx context.Context, asOf time.Time, port string) (world sample.World, stop func(), err error) {
 	hosts, err := sample.Hosts()
 	if err != nil {
 		return sample.World{}, nil, fmt.Errorf("sample web: %w", err)

@@ -21,7 +21,7 @@ var sampleDay = time.Date(2026, 3, 2, 5, 30, 0, 0, time.UTC)
 // startSample serves the sample world and returns its sources by what their URL ends with.
 func startSample(t *testing.T) (sample.World, func(ending string) string) {
 	t.Helper()
-	world, stop, err := serveSample(t.Context(), sampleDay, "0")
+	world, stop, err := serveSampleOn(t.Context(), sampleDay, "0")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -135,7 +135,7 @@ func TestSampleWebOnOneAddress(t *testing.T) {
 
 func TestSampleWebStops(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
-	world, stop, err := serveSample(ctx, sampleDay, "0")
+	world, stop, err := serveSampleOn(ctx, sampleDay, "0")
 	if err != nil {
 		t.Fatal(err)
 	}
