@@ -82,7 +82,7 @@ func (y *yamlReader) syntax(err error) {
 		line, _ = strconv.Atoi(m[1])
 		text = text[len(m[0]):]
 	}
-	y.fatal(line, "is not YAML: %s", text)
+	y.fatal(line, "is not YAML: %s: look at the colons, brackets, quotes and indentation of this line and the one above", text)
 }
 
 // resolve follows an alias to what it stands for.

@@ -150,7 +150,7 @@ func (y *yamlReader) hours(n *node, to *string) {
 	}
 	from, until := clock(m[1], m[2]), clock(m[3], m[4])
 	if from == "" || until == "" || from >= until {
-		y.fatal(n.Line, "hours %q: they must lie within one day and end after they begin", n.Value)
+		y.fatal(n.Line, "hours %q: they must lie within one day and end after they begin: write them as 09:00-17:00", n.Value)
 		return
 	}
 	*to = from + "-" + until

@@ -328,6 +328,9 @@ func (r *policyReader) days(n *node, text string, to *Weekdays) bool {
 	return true
 }
 
+// decimal writes a bound as people do: 1000000, 0.5.
+func decimal(v float64) string { return strconv.FormatFloat(v, 'f', -1, 64) }
+
 // number reads a decimal number from lo to hi.
 func (y *yamlReader) number(n *node, lo, hi float64, to *float64) {
 	v, err := strconv.ParseFloat(strings.ReplaceAll(n.Value, "_", ""), 64)
@@ -335,7 +338,7 @@ func (y *yamlReader) number(n *node, lo, hi float64, to *float64) {
 	case n.Kind != yaml.ScalarNode || err != nil || math.IsNaN(v):
 		y.fatal(n.Line, "expected a number, not %s", kindName(n))
 	case v < lo || v > hi:
-		y.fatal(n.Line, "%s: %s is out of bounds: from %v to %v", y.key, n.Value, lo, hi)
+		y.fatal(n.Line, "%s: %s is out of bounds: from %s to %s", y.key, n.Value, decimal(lo), decimal(hi))
 	default:
 		*to = v
 	}
