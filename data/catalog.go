@@ -59,6 +59,7 @@ type CatalogEntry struct {
 	PerNight int           `yaml:"per_night"` // prospects asked for in one night, those that waited longest first; 0: all
 	Email    bool          `yaml:"email"`     // its owner wants an e-mail address in the user agent
 	KeyEnv   string        `yaml:"key_env"`   // the environment variable with the key, sent as Authorization; empty: none needed
+	Open     bool          `yaml:"open"`      // its owner offers it to programs for any use, so that sources discover proposes it as it stands
 	Closed   string        `yaml:"closed"`    // why it cannot be read by a program that keeps the rules; empty: it can
 }
 

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"log/slog"
+	"strings"
 	"time"
 
 	"callworthy/crawl"
@@ -78,7 +79,7 @@ func trial(t SourceTrial, p data.Polled, asOf time.Time) SourceTrial {
 	if t.Detail == "" {
 		t.Detail = oddity(t, newest, asOf)
 	}
-	if advice := adviceOn[t.Outcome]; advice != "" {
+	if advice := adviceOn[t.Outcome]; advice != "" && !strings.Contains(t.Detail, ": check ") {
 		t.Detail += ": " + advice
 	}
 	return t

@@ -120,14 +120,11 @@ func (d Discovery) ofCatalog(e data.CatalogEntry) []string {
 	switch need := d.missing(e); {
 	case need != "":
 		return []string{head, "# " + line + "  # " + need}
-	case e.KeyEnv == "" && slices.Contains(withoutQuestion, e.ID):
+	case e.Open:
 		return []string{head, line}
 	}
 	return []string{head, "# " + line}
 }
-
-// withoutQuestion are the sources whose owners offer them for a use such as this.
-var withoutQuestion = []string{"gdelt", "globenewswire", "prnewswire", "sec-8k"}
 
 // missing says what a source needs that is not there.
 func (d Discovery) missing(e data.CatalogEntry) string {
