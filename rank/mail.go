@@ -71,7 +71,7 @@ func (w *world) stepLead(step *data.Touch) string {
 	if !step.Undated() {
 		lead += ", due on " + spoken(dayOf(step.NextStepDue), w.date)
 	}
-	if text := clip(oneLine(stepText(step)), 180); sayable(text, false) {
+	if text := strings.TrimRight(clip(oneLine(stepText(step)), 180), ". "); sayable(text, false) {
 		lead += ": “" + text + "”"
 	}
 	return lead + "."

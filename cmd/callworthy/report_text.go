@@ -49,7 +49,7 @@ func reportText(w io.Writer, f data.Figures) {
 	reportVerdicts(w, f)
 	reportLines(w, fmt.Sprintf("Reasons told twice: %d%s", len(f.ToldTwice), map[bool]string{true: " (as it must be)", false: " (must be none)"}[len(f.ToldTwice) == 0]), twiceLines(f))
 	reportLines(w, fmt.Sprintf("Calls without a reason: %d of %d", f.NoReason, f.All.Attempts), f.WithoutReason)
-	reportLines(w, fmt.Sprintf("Conversations without a next step: %d of %d", f.NoNextStep, f.Talks), f.WithoutNextStep)
+	reportLines(w, fmt.Sprintf("Conversations without a next step: %d of %d (meetings and refusals aside)", f.NoNextStep, f.Talks), f.WithoutNextStep)
 	reportPromises(w, f)
 	fmt.Fprintln(w, "In brackets: where the true share lies 95 times in a hundred.")
 }
