@@ -8,7 +8,6 @@ import (
 	"strings"
 
 	"github.com/PuerkitoBio/goquery"
-	"golang.org/x/net/publicsuffix"
 
 	"callworthy/data"
 )
@@ -116,10 +115,5 @@ func roomOfPath(path string) data.PageKind {
 // newsroom.acme.example and www.acme.example do. Hosts without one, such as
 // addresses of the network, must be the same.
 func sameSite(a, b *url.URL) bool {
-	if hostKey(a) == hostKey(b) {
-		return true
-	}
-	x, err := publicsuffix.EffectiveTLDPlusOne(a.Hostname())
-	y, err2 := publicsuffix.EffectiveTLDPlusOne(b.Hostname())
-	return err == nil && err2 == nil && strings.EqualFold(x, y)
+	return hostKey(a) == hostKey(b) || data.SiteOf(a.String()) == data.SiteOf(b.String())
 }

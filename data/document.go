@@ -93,6 +93,7 @@ type Article struct {
 	DocumentID  string
 	Seq         int64 // of the document version it was made from
 	URL         string
+	Canonical   string // address that its page gives as its own, canonical; empty when it gives none, or URL
 	Source      string
 	Title       string
 	Text        string    // plain text, paragraphs separated by one blank line; the summary when there is no page

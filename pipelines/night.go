@@ -75,6 +75,7 @@ type night struct {
 	list      data.List
 	siteOf    map[string]string // key of the source of a prospect's site, filings or open posts → its id
 	watched   map[watchedKey]data.WatchedPage
+	copies    map[string]string     // documents read as copies → the one that counts
 	denied    map[string]data.Event // by prospect: the latest that a later text took back
 	pages     []data.Document       // chosen by match, for fetch
 	path      string

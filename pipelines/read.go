@@ -9,6 +9,7 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
+	"callworthy/crawl"
 	"callworthy/data"
 	"callworthy/data/duck"
 	"callworthy/enrich/filing"
@@ -30,6 +31,9 @@ func (n *night) read(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	if n.copies, err = n.store.Copies(ctx); err != nil {
+		return err
+	}
 	fresh, err := n.store.CountAfter(ctx, plan.cursor.Seq)
 	if err != nil {
 		return err
@@ -39,7 +43,11 @@ func (n *night) read(ctx context.Context) error {
 		err = n.readNew(ctx, plan.cursor)
 	}
 	if err == nil || cutByDeadline(ctx, err) { // what was read until then counts
-		if err := n.settleStories(context.WithoutCancel(ctx)); err != nil {
+		ctx := context.WithoutCancel(ctx)
+		if err := n.settleCopies(ctx); err != nil {
+			return err
+		}
+		if err := n.settleStories(ctx); err != nil {
 			return err
 		}
 	}
@@ -61,6 +69,7 @@ func (n *night) readNew(ctx context.Context, c duck.Cursor) error {
 		if err := n.saveReadings(ctx, readings, &c); err != nil {
 			return err
 		}
+		n.did(len(readings))
 	}
 }
 
@@ -70,12 +79,17 @@ func (n *night) readDocument(d data.Document) duck.Reading {
 	if err != nil {
 		n.Log.Debug("page not readable, its headline counts", "url", d.URL, "error", err)
 	}
+	article.Canonical = crawl.CanonicalLink(d.Body, d.URL)
 	r := n.readArticle(article)
 	r.Cards = n.newsCard(d)
 	return r
 }
 
+// readArticle finds what an article tells; nothing in a copy.
 func (n *night) readArticle(a data.Article) duck.Reading {
+	if of := n.copies[a.DocumentID]; of != "" {
+		return duck.Reading{Article: a, CopyOf: of}
+	}
 	if watch.KindOf(a.URL) != "" {
 		mentions, events := n.readLines(a)
 		return duck.Reading{Article: a, Mentions: mentions, Events: events}
@@ -103,7 +117,6 @@ func (n *night) saveReadings(ctx context.Context, rs []duck.Reading, c *duck.Cur
 	}
 	n.report.Withdrawn += counts.Withdrawn
 	n.report.Signals += counts.Signals
-	n.did(len(rs))
 	n.checkpoint(readStage)
 	return nil
 }

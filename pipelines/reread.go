@@ -155,17 +155,10 @@ func (n *night) articlesThat(ctx context.Context, test func(data.Article) bool) 
 // short, it is done again as a whole on the next night: the outcome is the same.
 func (n *night) readAgain(ctx context.Context, plan readingPlan) error {
 	for ids := range slices.Chunk(plan.again, readBatch) {
-		articles, err := n.store.ArticlesByID(ctx, ids)
-		if err != nil {
+		if err := n.readStored(ctx, ids); err != nil {
 			return err
 		}
-		readings, err := parallel(ctx, articles, n.readArticle)
-		if err != nil {
-			return err
-		}
-		if err := n.saveReadings(ctx, readings, nil); err != nil {
-			return err
-		}
+		n.did(len(ids))
 	}
 	return n.store.SaveReadDone(context.WithoutCancel(ctx), plan.marks, plan.done)
 }

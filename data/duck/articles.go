@@ -7,7 +7,7 @@ import (
 	"callworthy/data"
 )
 
-const articleColumns = "document_id, seq, url, source, title, text_id, links, language, published_at, fetched_at"
+const articleColumns = "document_id, seq, url, source, title, text_id, links, language, published_at, fetched_at, canonical"
 
 // article is a stored article; its text is left to be filled in.
 type article struct {
@@ -17,13 +17,14 @@ type article struct {
 
 func scanArticle(r *sql.Rows) (a article, err error) {
 	return a, r.Scan(&a.DocumentID, &a.Seq, &a.URL, &a.Source, &a.Title, &a.textID, fromJSON{&a.Links}, &a.Language,
-		intoTime(&a.PublishedAt), intoTime(&a.FetchedAt))
+		intoTime(&a.PublishedAt), intoTime(&a.FetchedAt), &a.Canonical)
 }
 
 func articleRow(a data.Article, textID any) (row, error) {
 	links, err := jsonText(a.Links)
+	m := a.Marks()
 	return row{a.DocumentID, a.Seq, a.URL, a.Source, a.Title, textID, links, a.Language,
-		nullTime(a.PublishedAt), nullTime(a.FetchedAt)}, err
+		nullTime(a.PublishedAt), nullTime(a.FetchedAt), a.Canonical, nullMark(m.Says), nullMark(m.Titled), nullMark(m.Reads)}, err
 }
 
 func mentionRow(documentID string, m data.Mention) row {

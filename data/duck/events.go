@@ -33,6 +33,7 @@ func eventRow(e data.Event) (row, error) {
 // Reading is what reading one article gave.
 type Reading struct {
 	Article  data.Article
+	CopyOf   string // document that counts in its stead; then nothing else is told of it
 	Mentions []data.Mention
 	Events   []data.Event
 	Signals  []data.Signal // with their ids
@@ -52,11 +53,16 @@ type ReadingCounts struct {
 // last; a nil cursor stays. Events and signals of these documents that were not
 // found again are withdrawn at asOf and kept. One that was known keeps its
 // story, the moment when it was first seen, and its withdrawal by a verdict.
-// Nothing is written where nothing changed.
+// Of a copy, what never came to a story leaves no trace, so that it makes no
+// difference which of two copies was read first. Nothing is written where nothing
+// changed.
 func (st *Store) SaveReadings(ctx context.Context, asOf time.Time, rs []Reading, stage string, c *Cursor) (ReadingCounts, error) {
 	var ch changes
 	err := st.write(ctx, "save readings", func(s *session) error {
 		if err := s.saveArticles(ctx, rs); err != nil {
+			return err
+		}
+		if err := s.saveCopies(ctx, rs); err != nil {
 			return err
 		}
 		known, err := s.eventsIn(ctx, rs)
@@ -150,7 +156,11 @@ func (ch *changes) compare(r Reading) error {
 	}
 	for _, was := range ch.known[r.Article.DocumentID] {
 		gone, is := lost(was, ch.asOf)
-		if !is || found[was.ID] {
+		switch {
+		case !is || found[was.ID]:
+			continue
+		case r.CopyOf != "" && was.StoryID == "":
+			ch.forget(was)
 			continue
 		}
 		if _, err := ch.put(gone, was, true); err != nil {
@@ -161,6 +171,13 @@ func (ch *changes) compare(r Reading) error {
 		}
 	}
 	return nil
+}
+
+// forget drops an event that nobody was told of.
+func (ch *changes) forget(was data.Event) {
+	ch.outdated = append(ch.outdated, was.ID)
+	ch.dirty[StoryKey{was.ProspectID, was.Type}] = true
+	ch.counts.Found[was.Type]--
 }
 
 // remembered is an event that was found again, with what the store knows of it.

@@ -110,6 +110,11 @@ func (ch *signalChanges) compare(r Reading, stored []data.Signal) error {
 	}
 	for _, was := range stored {
 		if gone, is := lost(was.Event, ch.asOf); is && !found[was.ID] {
+			if r.CopyOf != "" && was.StoryID == "" { // nobody was told of it
+				ch.outdated, ch.found = append(ch.outdated, was.ID), ch.found-1
+				ch.dirty[keyOf(was)] = true
+				continue
+			}
 			x := was
 			x.Event = gone
 			if _, err := ch.put(x, was, true); err != nil {

@@ -105,7 +105,9 @@ func views() []view {
 			{"outcome", "d.outcome", "how asking for its page ended"},
 			{"detail", "v.detail", "one line about a failed outcome"},
 			{"language", "coalesce(a.language, '')", "ISO 639-1; empty when unknown"},
+			{"copy_of", "coalesce(c.copy_of, '')", "document that says the same and counts in its stead; empty when it counts itself"},
 		}, `FROM documents d JOIN document_versions v ON v.seq = d.seq LEFT JOIN articles a ON a.document_id = d.document_id
+LEFT JOIN copies c ON c.document_id = d.document_id
 ANTI JOIN hidden_documents h ON h.document_id = d.document_id LEFT JOIN hidden_sources hs ON hs.source = d.source ORDER BY d.document_id`},
 		{"mentions", "places in documents where a prospect is named", []column{
 			{"document_id", "document_id", "the document"},
