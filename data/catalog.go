@@ -57,10 +57,13 @@ type CatalogEntry struct {
 	Every    time.Duration `yaml:"every"`     // the shortest time between two looks at one URL; 0: every night
 	Pause    time.Duration `yaml:"pause"`     // the shortest time between two requests to its host, whatever crawl.per_host_delay says
 	PerNight int           `yaml:"per_night"` // prospects asked for in one night, those that waited longest first; 0: all
-	Email    bool          `yaml:"email"`     // its owner wants an e-mail address in the user agent
-	KeyEnv   string        `yaml:"key_env"`   // the environment variable with the key, sent as Authorization; empty: none needed
-	Open     bool          `yaml:"open"`      // its owner offers it to programs for any use, so that sources discover proposes it as it stands
-	Closed   string        `yaml:"closed"`    // why it cannot be read by a program that keeps the rules; empty: it can
+	// Exchanges are those whose tickers it knows. For a ticker that is written with
+	// another one, as in LON: ACM, it is not asked. Empty: all.
+	Exchanges []string `yaml:"exchanges"`
+	Email     bool     `yaml:"email"`   // its owner wants an e-mail address in the user agent
+	KeyEnv    string   `yaml:"key_env"` // the environment variable with the key, sent as Authorization; empty: none needed
+	Open      bool     `yaml:"open"`    // its owner offers it to programs for any use, so that sources discover proposes it as it stands
+	Closed    string   `yaml:"closed"`  // why it cannot be read by a program that keeps the rules; empty: it can
 }
 
 // Board tells whether the source lists the open posts of one company.

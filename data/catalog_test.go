@@ -64,6 +64,7 @@ func TestExpandSources(t *testing.T) {
 		{Kind: SourceCatalog, URL: board.URL, Entry: board, Board: "no web", Prospect: "2", Line: 5},
 		{Kind: SourceFeed, URL: "https://c.example/rss", Prospect: "nobody", Line: 6},
 		{Kind: SourceFeed, URL: "https://d.example/?q={name}", Prospect: "3", Line: 7},
+		{Kind: SourceCatalog, URL: entry(t, "sec-8k").URL, Entry: entry(t, "sec-8k"), Line: 8}, // Salt is listed in London
 	}, prospects)
 	want := []Source{
 		{Kind: SourceFeed, URL: "https://a.example/rss", Line: 1},

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"net/url"
 	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -32,7 +33,7 @@ func ExpandSources(sources []Source, prospects []Prospect) []Source {
 			continue
 		}
 		for _, p := range prospects {
-			if s.Prospect != "" && s.Prospect != p.ID {
+			if s.Prospect != "" && s.Prospect != p.ID || !listedWhere(s.Entry, p.Ticker) {
 				continue
 			}
 			if url := fillURL(s.URL, p, s.Board); url != "" {
@@ -104,6 +105,17 @@ func placeholderValue(placeholder string, p Prospect, board string) string {
 		return board
 	}
 	return ""
+}
+
+// listedWhere tells whether an entry that knows the tickers of some exchanges can
+// know this one. A ticker without an exchange may be of any.
+func listedWhere(e *CatalogEntry, ticker string) bool {
+	exchange, _, written := strings.Cut(ticker, ":")
+	if e == nil || len(e.Exchanges) == 0 || !written {
+		return true
+	}
+	exchange = strings.ToUpper(strings.Join(strings.Fields(exchange), ""))
+	return slices.Contains(e.Exchanges, exchange)
 }
 
 // tickerSymbol is a ticker without its exchange: "NASDAQ: ACME" is ACME.

@@ -13,6 +13,7 @@ package filing
 import (
 	"regexp"
 	"strings"
+	"unicode"
 
 	"callworthy/data"
 )
@@ -39,13 +40,51 @@ var (
 	caption  = regexp.MustCompile(`Item (\d\.\d\d): `)
 )
 
+// titleForm is the title of the page of a filing that is no amendment: the
+// filer's name, its ticker.
+var titleForm = regexp.MustCompile(`^(.+) \(([^()]+)\): Form 8-K$`)
+
+// stateOf ends the name of a filer that shares it with one of another state: "/DE/".
+var stateOf = regexp.MustCompile(`\s*/[A-Z]{2,3}/?\s*$`)
+
+// isFiler tells whether a filer's name can be the prospect's: one of its names
+// begins with the other, or the prospect goes by its ticker.
+func isFiler(p data.Prospect, name, ticker string) bool {
+	filer := nameKey(stateOf.ReplaceAllString(name, ""))
+	for _, n := range append([]string{p.Name}, p.Aliases...) {
+		own := nameKey(n)
+		if own == " " {
+			continue
+		}
+		if strings.HasPrefix(filer, own) || strings.HasPrefix(own, filer) || own == nameKey(ticker) {
+			return true
+		}
+	}
+	return false
+}
+
+// nameKey is a name in small letters without its legal form: words, each with a
+// blank after it.
+func nameKey(name string) string {
+	words := strings.FieldsFunc(strings.ToLower(data.SearchName(name)), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+	if len(words) > 1 && words[0] == "the" {
+		words = words[1:]
+	}
+	if last := len(words) - 1; last > 0 && (words[last] == "co" || words[last] == "company") {
+		words = words[:last]
+	}
+	return strings.Join(words, " ") + " "
+}
+
 // Is tells whether an address is the page of a filing.
 func Is(address string) bool { return pageForm.MatchString(address) }
 
 // Events are what a filing of the prospect says, with the place of its first quote
-// as a mention. An amendment (8-K/A) tells nothing new of its own.
+// as a mention. An amendment (8-K/A) tells nothing new of its own, and a filer with
+// another name is another company: the same ticker is used on several exchanges.
 func Events(p data.Prospect, a data.Article) ([]data.Mention, []data.Event) {
-	if !strings.HasSuffix(a.Title, ": Form 8-K") {
+	m := titleForm.FindStringSubmatch(a.Title)
+	if m == nil || !isFiler(p, m[1], m[2]) {
 		return nil, nil
 	}
 	var mentions []data.Mention

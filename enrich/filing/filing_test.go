@@ -20,7 +20,7 @@ func TestEvents(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			a := data.Article{DocumentID: "d", URL: page, Title: c.title, Text: c.text}
-			mentions, events := Events(data.Prospect{ID: "P1"}, a)
+			mentions, events := Events(data.Prospect{ID: "P1", Name: "Acme"}, a)
 			var got []string
 			for _, e := range events {
 				got = append(got, e.Type+"="+e.Evidence.Quote)
@@ -32,6 +32,15 @@ func TestEvents(t *testing.T) {
 				t.Errorf("got %q, %d mentions; want %q", s, len(mentions), c.want)
 			}
 		})
+	}
+	for name, want := range map[string]bool{
+		"ACME ROBOTICS INC /DE/|Acme Robotics, Inc.": true, "META PLATFORMS, INC.|Meta": true, "WALT DISNEY CO|The Walt Disney Company": true,
+		"INTERNATIONAL BUSINESS MACHINES CORP|TICK": true, "Salt Mining Corp|Salt & Sons": false, "ACMEGEN INC|Acme": false, "ACME INC|": false,
+	} {
+		filer, prospect, _ := strings.Cut(name, "|")
+		if got := isFiler(data.Prospect{Name: prospect}, filer, "TICK"); got != want {
+			t.Errorf("%s: %v", name, got)
+		}
 	}
 	if !Is(page) || Is("https://www.sec.gov/Archives/edgar/data/1/2/a.htm") {
 		t.Error("the page of a filing is not known")
