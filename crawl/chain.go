@@ -59,12 +59,9 @@ type chain struct {
 	base   http.RoundTripper
 }
 
-// newTransport dials without a proxy and without private networks.
+// newTransport dials without a proxy, and to no private network unless that is allowed.
 func newTransport(o Options) *http.Transport {
-	d := &net.Dialer{Timeout: o.Timeout, KeepAlive: 30 * time.Second}
-	if !o.AllowPrivateNetworks {
-		d.Control = refusePrivate
-	}
+	d := &net.Dialer{Timeout: o.Timeout, KeepAlive: 30 * time.Second, Control: refusePrivate(o.AllowPrivateNetworks)}
 	return &http.Transport{
 		DialContext:            d.DialContext,
 		ForceAttemptHTTP2:      true,

@@ -3,6 +3,7 @@ package crawl
 import (
 	"fmt"
 	"net/netip"
+	"slices"
 	"syscall"
 
 	"callworthy/data"
@@ -32,30 +33,38 @@ func prefixes(list ...string) []netip.Prefix {
 }
 
 // isClosed tells whether an address is not of the public internet.
-func isClosed(ip netip.Addr) bool {
+func isClosed(ip netip.Addr) bool { return !ip.IsValid() || within(closed, ip) }
+
+// within tells whether one of the networks holds an address, or the IPv4 address
+// that it carries.
+func within(networks []netip.Prefix, ip netip.Addr) bool {
 	ip = ip.Unmap().WithZone("")
 	if nat64.Contains(ip) {
 		b := ip.As16()
 		ip = netip.AddrFrom4([4]byte(b[12:]))
 	}
-	for _, p := range closed {
-		if p.Contains(ip) {
-			return true
-		}
-	}
-	return !ip.IsValid()
+	return slices.ContainsFunc(networks, func(p netip.Prefix) bool { return p.Contains(ip) })
 }
 
-// refusePrivate is a net.Dialer.Control: it sees the very address that is about
-// to be connected to, after all name resolution.
-func refusePrivate(_, address string, _ syscall.RawConn) error {
-	ap, err := netip.ParseAddrPort(address)
-	if err != nil {
-		return fmt.Errorf("dial %s: %w", address, err)
+// secret are the networks that no configuration opens: link-local addresses, and
+// where else clouds keep what their machines may know (Azure, Alibaba, Amazon).
+var secret = prefixes("169.254.0.0/16", "fe80::/10", "168.63.129.16/32", "100.100.100.200/32", "fd00:ec2::/32")
+
+// refusePrivate makes a net.Dialer.Control: it sees the very address that is about
+// to be connected to, after all name resolution. Where private networks are
+// allowed, those that are secret still are not.
+func refusePrivate(allowed bool) func(network, address string, _ syscall.RawConn) error {
+	return func(_, address string, _ syscall.RawConn) error {
+		ap, err := netip.ParseAddrPort(address)
+		switch {
+		case err != nil:
+			return fmt.Errorf("dial %s: %w", address, err)
+		case within(secret, ap.Addr()):
+			return &trouble{outcome: data.OutcomePrivate, detail: fmt.Sprintf("%s is an address at which machines keep secrets; it is never read", ap.Addr())}
+		case !allowed && isClosed(ap.Addr()):
+			return &trouble{outcome: data.OutcomePrivate, detail: fmt.Sprintf(
+				"%s is a loopback, private or reserved address; set crawl.allow_private_networks to read it", ap.Addr())}
+		}
+		return nil
 	}
-	if isClosed(ap.Addr()) {
-		return &trouble{outcome: data.OutcomePrivate, detail: fmt.Sprintf(
-			"%s is a loopback, private or reserved address; set crawl.allow_private_networks to read it", ap.Addr())}
-	}
-	return nil
 }

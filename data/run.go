@@ -122,9 +122,13 @@ type FailureReport struct {
 
 // PageReport counts the article pages behind feed items.
 type PageReport struct {
-	Fetched  int             `json:"fetched"`
-	Refused  int             `json:"refused"` // headline and summary still counted
-	Failed   int             `json:"failed"`
-	Left     int             `json:"left"` // for want of budget or time; asked for on the next night
-	Outcomes map[Outcome]int `json:"outcomes"`
+	Fetched int `json:"fetched"`
+	Refused int `json:"refused"` // headline and summary still counted
+	Failed  int `json:"failed"`
+	Left    int `json:"left"` // for want of budget or time; asked for on the next night
+	// LeftForBudget and LeftForTime are these by cause: beyond crawl.pages_per_host,
+	// and not come to before the deadline or because the host asked for a break.
+	LeftForBudget int             `json:"left_for_budget"`
+	LeftForTime   int             `json:"left_for_time"`
+	Outcomes      map[Outcome]int `json:"outcomes"`
 }

@@ -12,7 +12,8 @@ func (n *night) fetch(ctx context.Context) error {
 	n.start(len(n.pages))
 	batch := batcher[data.Document]{max: 128, save: func(ds []data.Document) error { return n.savePages(ctx, ds) }}
 	err := batch.end(n.web.Fetch(ctx, n.pages, batch.add))
-	n.report.Pages.Left += len(n.pages) - n.current.Done
+	n.report.Pages.LeftForTime = len(n.pages) - n.current.Done
+	n.report.Pages.Left = n.report.Pages.LeftForBudget + n.report.Pages.LeftForTime
 	n.pages = nil
 	return err
 }

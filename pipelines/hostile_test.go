@@ -57,6 +57,10 @@ func hostile(t *testing.T) *httptest.Server {
 			http.Redirect(w, r, "/loop", http.StatusFound)
 		case "/file":
 			http.Redirect(w, r, "file:///etc/passwd", http.StatusMovedPermanently)
+		case "/inside":
+			http.Redirect(w, r, "http://169.254.169.254/latest/meta-data/", http.StatusFound)
+		case "/mapped":
+			http.Redirect(w, r, "http://[::ffff:a9fe:a9fe]/latest/meta-data/", http.StatusPermanentRedirect)
 		case "/short":
 			raw(w, "HTTP/1.1 200 OK\r\nContent-Length: 5000\r\n\r\n<rss>", false)
 		case "/reset":
@@ -77,7 +81,8 @@ func hostile(t *testing.T) *httptest.Server {
 func TestHostileServers(t *testing.T) {
 	want := map[string]data.Outcome{
 		"/hang": data.OutcomeTimeout, "/drip": data.OutcomeTimeout, "/endless": data.OutcomeTooLarge, "/bomb": data.OutcomeTooLarge,
-		"/loop": data.OutcomeHTTPError, "/file": data.OutcomeUnsupported, "/short": data.OutcomeUnreachable,
+		"/loop": data.OutcomeHTTPError, "/file": data.OutcomeUnsupported, "/inside": data.OutcomePrivate,
+		"/mapped": data.OutcomePrivate, "/short": data.OutcomeUnreachable,
 		"/reset": data.OutcomeUnreachable, "/busy": data.OutcomeHTTPError, "/gone": data.OutcomeNotFound,
 	}
 	w := newWeb(t)

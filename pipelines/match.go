@@ -32,7 +32,7 @@ func (n *night) match(ctx context.Context) error {
 	if n.Config.Crawl.Pages == "matched" {
 		rest = nil
 	}
-	n.pages, n.report.Pages.Left = withinBudget(append(named, rest...), n.Config.Crawl.PagesPerHost)
+	n.pages, n.report.Pages.LeftForBudget = withinBudget(append(named, rest...), n.Config.Crawl.PagesPerHost)
 	return nil
 }
 
