@@ -49,7 +49,7 @@ func (im *importer) collect(t *table, r record) {
 	a := activity{
 		line: r.line, kind: text("kind"), subject: text("subject"), id: text("prospect_id"), prospect: text("prospect"),
 		rep: text("rep"), outcome: text("outcome"), status: text("status"), direction: text("direction"), zone: text("timezone"),
-		created: text("created"), note: t.get(r, "note"),
+		created: text("created"), note: plainNote(t.get(r, "note")),
 	}
 	a.contact, a.email = person(text("contact"), text("email"))
 	for _, i := range t.index["done"] {

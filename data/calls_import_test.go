@@ -130,11 +130,14 @@ func TestImportFindsProspectsByPeople(t *testing.T) {
 		",,l.abendroth@quellmark.example":                             "quellmark Luis Abendroth",
 		",,someone@www.quellmark.example":                             "quellmark ",
 		"Quellmark Packaging,,someone@quellmark.example":              "quellmark ",
-		",Ada Storr,":                  `"Ada Storr" is known at 2 prospects (north, south)`,
-		",,info@mills.example":         `"info@mills.example" is known at 2 prospects (north, south)`,
-		",Ada Storr,ada@mills.example": "north Ada Storr",
-		"Salt & Sons,Jo,":              "unknown",
-		",,":                           "the row names no company, and nobody who is known at one",
+		",Ada Storr,":                              `"Ada Storr" is known at 2 prospects (north, south)`,
+		",,info@mills.example":                     `"info@mills.example" is known at 2 prospects (north, south)`,
+		",Ada Storr,ada@mills.example":             "north Ada Storr",
+		"Salt & Sons,Jo,":                          "unknown",
+		"Salt & Sons,Luis Abendroth,":              "unknown", // a namesake
+		"Salt & Sons,Luis Abendroth,x@y.example":   "unknown",
+		"Salt & Sons,Jo,someone@quellmark.example": "quellmark Jo",
+		",,": "the row names no company, and nobody who is known at one",
 		"Mills North;Mills South,Ada Storr,ada@mills.example": "north Ada Storr",
 	} {
 		path := filepath.Join(t.TempDir(), "in.csv")

@@ -21,6 +21,11 @@ type whom struct {
 	contact, email string
 }
 
+// namesCompany tells whether the row says which company it was.
+func (w whom) namesCompany() bool {
+	return slices.ContainsFunc(w.names, func(n string) bool { return strings.TrimSpace(n) != "" })
+}
+
 // contactForm is a person with an address or an id in brackets: "Jo Doe (jo@x.example)".
 var contactForm = regexp.MustCompile(`^(.*?)\s*[(<]([^()<>]*)[)>]$`)
 
@@ -62,13 +67,16 @@ func newPeopleIndex(prospects []Prospect) *peopleIndex {
 	return x
 }
 
-// at are the prospects where the person is known: by address, else by name, else
-// by the domain of the address; and what showed it.
-func (x *peopleIndex) at(w whom) (ids []string, by string) {
+// at are the prospects where the person is known: by address, else by name where
+// the row names no company (two firms may have a Max Moe, and one of them must not
+// be stopped for the other), else by the domain of the address; and what showed it.
+// Within are the prospects that share the company's name, if any do.
+func (x *peopleIndex) at(w whom, within []string) (ids []string, by string) {
 	if ids := x.email[w.email]; w.email != "" && len(ids) > 0 {
 		return ids, w.email
 	}
-	if ids := x.name[foldLetters(w.contact)]; len(ids) > 0 && strings.Contains(w.contact, " ") {
+	byName := len(within) > 0 || !w.namesCompany()
+	if ids := x.name[foldLetters(w.contact)]; byName && len(ids) > 0 && strings.Contains(w.contact, " ") {
 		return ids, w.contact
 	}
 	if _, host, ok := strings.Cut(w.email, "@"); ok {
@@ -80,7 +88,8 @@ func (x *peopleIndex) at(w whom) (ids []string, by string) {
 }
 
 // whose returns the prospects that a row may mean. One that several companies
-// answer to is told apart by the person, and so is one that no company answers to.
+// answer to is told apart by the person; one that no company answers to is found by
+// the person's address, and by the name alone where no company is named.
 func (im *importer) whose(w whom) (ids []string, by string) {
 	for _, name := range w.names {
 		for part := range strings.SplitSeq(name, ";") {
@@ -97,7 +106,7 @@ func (im *importer) whose(w whom) (ids []string, by string) {
 	if im.people == nil {
 		im.people = newPeopleIndex(im.Prospects)
 	}
-	known, by := im.people.at(w)
+	known, by := im.people.at(w, ids)
 	if len(ids) == 0 {
 		return known, by
 	}

@@ -121,7 +121,12 @@ func (w *world) placeAt(at address) place {
 		}
 		return out
 	}
-	book, region, city := zones(), foldWords(at.region), foldWords(at.city)
+	book := zones()
+	at = parted(book, at)
+	if out.region == "" {
+		out.region = w.region(at.country)
+	}
+	region, city := foldWords(at.region), foldWords(at.city)
 	if out.region == "" {
 		out.region = onlyCountry(book, region, city)
 	}
@@ -136,6 +141,39 @@ func (w *world) placeAt(at address) place {
 	}
 	out.zones = w.locations(names)
 	return out
+}
+
+// parted takes a city that is written as an address, "Appleton, Wisconsin, USA",
+// apart: what the row says in its own columns counts before it.
+func parted(book zoneBook, at address) address {
+	city, rest, found := strings.Cut(at.city, ",")
+	if !found {
+		return at
+	}
+	at.city = city
+	parts := strings.Split(rest, ",")
+	if at.country == "" && isNation(book, parts) {
+		at.country, parts = strings.TrimSpace(parts[len(parts)-1]), parts[:len(parts)-1]
+	}
+	for _, part := range parts {
+		if _, known := book.regions[regionOf(at.country)][foldWords(part)]; at.region == "" && (known || at.country == "") {
+			at.region = strings.TrimSpace(part)
+		}
+	}
+	return at
+}
+
+// isNation tells whether the last part of an address is a country. Alone after a
+// city, two letters are more often a state (Canada is no San Francisco, CA), and
+// so is the name of both (Georgia).
+func isNation(book zoneBook, parts []string) bool {
+	last := strings.TrimSpace(parts[len(parts)-1])
+	code, ok := data.CountryCode(last)
+	if !ok || len(parts) > 1 {
+		return ok
+	}
+	_, state := book.regions["US"][foldWords(last)]
+	return !state && (len(last) > 2 || code == "US" || code == "GB")
 }
 
 // onlyCountry is the only country with such a region or city, or "". Short names
