@@ -15,7 +15,7 @@ const (
 )
 
 // maxCorroboration keeps the best news (100 points, told by 8 outlets) below
-// what we owe somebody (150 points).
+// what we owe somebody (150 points, 146 when no day was named).
 const maxCorroboration = 0.15
 
 // relationWords are the keys of an offer's market.

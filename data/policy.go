@@ -100,6 +100,7 @@ type OwedRules struct {
 	Theirs   float64
 	Overdue  float64 // most points more for a step that is overdue, the longest first
 	HalfLife float64 // days after which half of these are added
+	Undated  float64 // points less for a promise without a day; waiting brings back half of them at most
 }
 
 // CountryRules are what is different in one country. What is empty is as

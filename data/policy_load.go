@@ -50,8 +50,12 @@ func (r *policyReader) policy(root *node, p *Policy) {
 		{"owed", func(n *node) { r.owed(n, &p.Owed) }},
 		{"countries", func(n *node) { r.countries(n, p) }},
 	})
-	if o := p.Owed; len(r.problems) == 0 && o.Ours <= o.Theirs+o.Overdue {
+	switch o := p.Owed; {
+	case len(r.problems) > 0:
+	case o.Ours <= o.Theirs+o.Overdue:
 		r.fatal(root.Line, "owed: ours (%v) must be more than theirs and overdue together (%v): what we owe comes first", o.Ours, o.Theirs+o.Overdue)
+	case o.Ours-o.Undated <= o.Theirs+o.Overdue:
+		r.fatal(root.Line, "owed: ours less undated (%v) must be more than theirs and overdue together (%v): what we owe comes first", o.Ours-o.Undated, o.Theirs+o.Overdue)
 	}
 }
 
@@ -171,6 +175,7 @@ func (r *policyReader) owed(n *node, to *OwedRules) {
 		{"theirs", func(n *node) { r.number(n, 0, 1e6, &to.Theirs) }},
 		{"overdue", func(n *node) { r.number(n, 0, 1e6, &to.Overdue) }},
 		{"half_life", func(n *node) { r.number(n, 0.1, 3650, &to.HalfLife) }},
+		{"undated", func(n *node) { r.number(n, 0.01, 1e6, &to.Undated) }},
 	})
 }
 

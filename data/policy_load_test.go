@@ -82,9 +82,11 @@ func TestLoadPolicyNamesEveryMistake(t *testing.T) {
 		"countries: {DE: {legal: {mon: 9-12}}}":                                         "DE: legal hours need their source",
 		"countries: {DE: {legal: {mon: 9-12, mon-fri: 9}, source: s}}":                  "expected hours such as 09:00-17:00",
 		"countries: {DE: {legal: {mon: 9-12, mon-fri: 9-10}, source: s}}":               "legal names Monday twice",
-		"owed: {ours: 100}": "ours (100) must be more than theirs and overdue together (130)",
-		"stale: {days: 0}":  "days: 0 is out of bounds",
-		"countries: [DE]":   "countries must be a mapping",
+		"owed: {ours: 100}":   "ours (100) must be more than theirs and overdue together (130)",
+		"owed: {undated: 30}": "ours less undated (120) must be more than theirs and overdue together (130)",
+		"owed: {undated: 0}":  "undated: 0 is out of bounds",
+		"stale: {days: 0}":    "days: 0 is out of bounds",
+		"countries: [DE]":     "countries must be a mapping",
 	} {
 		p := DefaultPolicy()
 		if problems := parsePolicy("p.yaml", []byte(text), &p); !strings.Contains(problems.Error(), want) {

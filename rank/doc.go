@@ -69,7 +69,9 @@
 // or one told by fewer outlets never scores higher.
 //
 // A next step scores 150 (we owe it) or 80 (they do), plus 50 × (1 - 2^(-days
-// overdue/14)): ours before theirs, the longest overdue first.
+// overdue/14)): ours before theirs, the longest overdue first. A promise for which
+// no day was named scores 4 less, and waiting adds 2 × (1 - 2^(-days overdue/14)): a
+// day that was named goes first.
 //
 // News is stale when its age exceeds min(3 half-lives, 120 days): an eighth of
 // its strength is left, and whoever made it has heard of it often enough. A step is

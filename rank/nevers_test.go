@@ -217,8 +217,14 @@ func withinRoom(t testing.TB, l data.List) {
 	if free < 0 {
 		t.Errorf("more prospects are handed over than there is room for, by %d", -free)
 	}
-	owed := map[string]float64{}
+	owed, open := map[string]float64{}, map[string]bool{}
 	for _, c := range l.Calls {
+		side := c.Rep + c.Contributions[0].Why
+		undated := strings.HasSuffix(c.Reason.Sentence, ", no day was named.") && c.Reason.Kind == data.ReasonNextStep
+		if open[side] && !undated && c.Reason.Kind == data.ReasonNextStep {
+			t.Errorf("a promise without a day comes before the day that was named for %s", c.ProspectID)
+		}
+		open[side] = open[side] || undated
 		if ours := len(c.Contributions) > 0 && strings.HasPrefix(c.Contributions[0].Why, "we owe"); !ours {
 			owed[c.Rep] = c.Score
 		} else if owed[c.Rep] > 0 {

@@ -123,8 +123,10 @@ func share(x float64) float64 {
 // decimal writes a number without useless zeros.
 func decimal(x float64) string { return fmt.Sprintf("%.4g", x) }
 
-// stepScore puts agreed steps before all news, ours before theirs, the longest
-// overdue first.
+// stepScore puts agreed steps before all news, ours before theirs, those of a day
+// that has come before promises without one, the longest waiting first. Waiting
+// brings back at most half of what a promise without a day lacks, so that it never
+// passes a day that was named.
 func (w *world) stepScore(step *data.Touch) tally {
 	t, owed := tally{}, w.policy.Owed
 	late := daysBetween(w.stepDay(step), w.date)
@@ -132,11 +134,12 @@ func (w *world) stepScore(step *data.Touch) tally {
 	if !step.Theirs() {
 		points, why = owed.Ours, "we owe them a step that is due"
 	}
-	overdue := plural(late, "day") + " past its date"
-	if step.Undated() {
-		overdue = plural(daysBetween(dayOf(step.At), w.date), "day") + " old, and no day was named"
-	}
+	overdue, most := plural(late, "day")+" past its date", owed.Overdue
 	t.plus("owed next step", points, why)
-	t.plus("overdue", owed.Overdue*(1-math.Exp2(-float64(late)/owed.HalfLife)), overdue)
+	if step.Undated() {
+		t.plus("no day named", -owed.Undated, "a step whose day has come goes first")
+		overdue, most = plural(daysBetween(dayOf(step.At), w.date), "day")+" old", owed.Undated/2
+	}
+	t.plus("overdue", most*(1-math.Exp2(-float64(late)/owed.HalfLife)), overdue)
 	return t
 }
