@@ -31,7 +31,8 @@ var emptyWords = []string{
 	"state of the art", "industry leading", "market leading", "next generation", "game changer", "game changing",
 	"paradigm shift", "value added", "value proposition", "thought leader", "thought leadership", "mission critical",
 	"one stop shop", "win win", "move the needle", "low hanging fruit", "holistic", "seamless", "seamlessly",
-	"groundbreaking", "revolutionary", "unlock value", "leverage our", "leverage your", "digital transformation",
+	"drive value", "drives value", "driving value", "deliver value", "delivers value", "delivering value", "add value", "adds value", "adding value",
+	"bring value", "value driven", "groundbreaking", "revolutionary", "unlock value", "leverage our", "leverage your", "digital transformation",
 }
 
 // EmptyPhrase returns the first phrase in the text that gives a buyer nothing:
@@ -45,7 +46,34 @@ func EmptyPhrase(text string) string {
 }
 
 // CheckInPhrase returns the first check-in phrase in the text, or "".
-func CheckInPhrase(text string) string { return firstPhrase(plainWords(text), checkInPhrases) }
+func CheckInPhrase(text string) string {
+	words := plainWords(text)
+	if p := firstPhrase(words, checkInPhrases); p != "" {
+		return p
+	}
+	for _, f := range checkInFamilies() {
+		if found := f.in(words); len(found) > 0 {
+			return found[0]
+		}
+	}
+	return ""
+}
+
+// checkInsIn returns every check-in phrase that stands in the words.
+func checkInsIn(words string) []string {
+	found := phrasesIn(words, checkInPhrases)
+	for _, f := range checkInFamilies() {
+		for _, p := range f.in(words) {
+			part := func(q string) bool {
+				return strings.Contains(" "+p+" ", " "+q+" ") || strings.Contains(" "+q+" ", " "+p+" ")
+			}
+			if !slices.ContainsFunc(found, part) {
+				found = append(found, p)
+			}
+		}
+	}
+	return found
+}
 
 // phrasesIn returns every phrase that stands in the words, without those that
 // are part of a longer one found.
@@ -72,24 +100,50 @@ func firstPhrase(words string, phrases []string) string {
 }
 
 // plainWords gives the words of a text in lower case, each with one blank
-// before and after it.
+// before and after it. Characters that nobody sees (a soft hyphen, a space of no
+// width) may stand inside a word or between two: then the words of the other
+// reading follow after a bar.
 func plainWords(text string) string {
+	words := wordsWithout(text, false)
+	if strings.ContainsFunc(text, unseen) {
+		words += "|" + wordsWithout(text, true)
+	}
+	return words
+}
+
+// unseen tells whether a character is not shown. The Hangul fillers count as
+// letters in Unicode, and show nothing.
+func unseen(r rune) bool {
+	switch {
+	case r < 0x80:
+		return false
+	case unicode.Is(unicode.Cf, r), r == 0x34f, r == 0x115f, r == 0x1160, r == 0x3164, r == 0xffa0, r >= 0xfe00 && r <= 0xfe0f:
+		return true
+	}
+	return false
+}
+
+// wordsWithout writes the words; what is unseen parts them, or is left out.
+func wordsWithout(text string, parts bool) string {
 	var b strings.Builder
 	b.Grow(len(text) + 2)
 	b.WriteByte(' ')
 	gap := true
 	for _, r := range text {
-		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+		hidden := unseen(r)
+		if !hidden && (unicode.IsLetter(r) || unicode.IsDigit(r)) {
 			b.WriteRune(unicode.ToLower(r))
 			gap = false
 			continue
 		}
-		if r == '\'' || r == '’' || gap {
+		if r == '\'' || r == '’' || gap || hidden && !parts {
 			continue
 		}
 		b.WriteByte(' ')
 		gap = true
 	}
-	b.WriteByte(' ')
+	if !gap {
+		b.WriteByte(' ')
+	}
 	return b.String()
 }

@@ -320,20 +320,18 @@ func (r *playbookReader) say(eventType string, slots []string, n *node, to *stri
 
 // speakable sees that a text can be said about news of the type.
 func (r *playbookReader) speakable(eventType string, slots []string, n *node, s string) bool {
-	if !r.tactful(n, s, eventType) {
-		return false
-	}
+	ok := r.tactful(n, s, eventType)
 	known := slices.Concat(talkPlaceholders, slots)
 	for _, m := range placeholder.FindAllStringSubmatch(s, -1) {
 		if !strings.HasSuffix(m[0], "}") || m[0] == "}" {
 			r.fatal(n.Line, "a brace without its partner in %q", short(s))
-			return false
+			return false // what follows it may be inside or outside
 		}
 		if !slices.Contains(known, m[1]) {
+			ok = false
 			r.fatal(n.Line, "unknown placeholder {%s}: news of type %s has %s%s",
 				short(m[1]), eventType, strings.Join(slices.Compact(slices.Sorted(slices.Values(known))), ", "), suggestion(m[1], known))
-			return false
 		}
 	}
-	return true
+	return ok
 }

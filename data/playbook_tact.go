@@ -73,7 +73,7 @@ func refused(text, eventType string) []string {
 			out = append(out, quotedPhrase(p)+why)
 		}
 	}
-	say(phrasesIn(words, checkInPhrases), " is a check-in phrase: say what the call brings instead")
+	say(checkInsIn(words), " is a check-in phrase: say what the call brings instead")
 	say(phrasesIn(words, emptyWords), " says nothing: name what the buyer gets")
 	say(phrasesIn(words, listPhrases), ": a list of people is no reason to call, say what happened at theirs")
 	say(metForm.FindAllString(text, -1), ": a conference is no reason to call, say what happened at theirs")
