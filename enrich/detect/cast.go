@@ -247,6 +247,8 @@ func (r *reader) onlyMentioned(s *sentence, p *pattern, m match, sub subject, pr
 	case p.trigger.ID == "ipo" && named && listedOn(s, at),
 		p.trigger.ID == "appearance" && named && place != "S" && r.inEventName(s, p, at):
 		return true
+	case named && place != "O" && contrasted(s, at) && prospect != r.art.issuer:
+		return true
 	case !r.bystander(prospect):
 		return false
 	case place == "O" && named && ownThings(s, at), r.datedEarly(s), place == "O" && p.trigger.ID == "partnership" && p.subject && r.unnamed(s, m.anchor):
@@ -257,6 +259,24 @@ func (r *reader) onlyMentioned(s *sentence, p *pattern, m match, sub subject, pr
 		return sub.kind != "first" || s.opens.prospect != prospect
 	}
 	return r.inBackground(s, m.anchor)
+}
+
+// contrasted tells whether the organisation at i is named only to be compared
+// with: "unlike Acme, which launched …".
+func contrasted(s *sentence, i int) bool {
+	for i > 0 && (s.toks[i-1].low == "the" || s.toks[i-1].low == "rival" || s.toks[i-1].low == "competitor") {
+		i--
+	}
+	if i == 0 {
+		return false
+	}
+	switch before := s.toks[i-1].low; before {
+	case "unlike", "versus":
+		return true
+	case "to", "with":
+		return i > 1 && (s.toks[i-2].low == "similar" || s.toks[i-2].low == "compared" || s.toks[i-2].low == "contrast" || s.toks[i-2].low == "opposed")
+	}
+	return false
 }
 
 // listedOn tells whether the organisation at i is where shares are traded.
@@ -327,7 +347,7 @@ func (r *reader) datedEarly(s *sentence) bool {
 		return false
 	}
 	last, ok := r.datedBefore(s, skipMarks(s))
-	return ok && pub.Sub(last) > pastAfter
+	return ok && (pub.Sub(last) > pastAfter || r.lastYear(s, skipMarks(s)))
 }
 
 // unnamed tells whether the subject of the verb is a common noun: "some banks

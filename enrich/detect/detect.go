@@ -12,7 +12,7 @@ import (
 )
 
 // version changes when the engine changes what it finds.
-const version = "5"
+const version = "6"
 
 // Fingerprint changes when the engine or its confidence table does.
 func Fingerprint() string {
@@ -151,6 +151,9 @@ type reader struct {
 	kind  docKind
 	types map[string]int // prospect → types with candidates
 	words map[string]*worded
+	// strict keeps only slots that are sound. The model was fitted on whether
+	// anything stood in a slot, so its features are read before.
+	strict bool
 }
 
 type key struct{ prospect, typ string }
@@ -344,9 +347,11 @@ func (r *reader) events() []data.Event {
 func (r *reader) event(k key, cands []candidate) data.Event {
 	r.rank(cands)
 	best := cands[0]
-	slots := r.slots(k, cands)
-	e := data.Event{ProspectID: k.prospect, Type: k.typ, Status: best.status, Role: best.role, Rule: best.p.rule, Slots: slots,
-		Confidence: r.d.confidence(r.features(k, cands, slots)), Evidence: r.evidence(&best)}
+	e := data.Event{ProspectID: k.prospect, Type: k.typ, Status: best.status, Role: best.role, Rule: best.p.rule,
+		Confidence: r.d.confidence(r.features(k, cands, r.slots(k, cands))), Evidence: r.evidence(&best)}
+	r.strict = true
+	e.Slots = r.slots(k, cands)
+	r.strict = false
 	for i := 1; e.Role == "" && i < len(cands) && cands[i].status == best.status; i++ {
 		e.Role = cands[i].role
 	}

@@ -21,6 +21,47 @@ func (r *reader) shareSides(keys []key, events []data.Event) {
 			}
 		}
 	}
+	r.agree(keys, events)
+}
+
+// agree gives both sides of one deal of the text one status: who bought and who
+// is to be bought in the same text tell of the same day. That of the side which
+// the text tells first holds, unless it is a rumour there and a fact here.
+func (r *reader) agree(keys []key, events []data.Event) {
+	for i, k := range keys {
+		a := &events[i]
+		if a.Role != "acquirer" && a.Role != "target" {
+			continue
+		}
+		for j := i + 1; j < len(keys); j++ {
+			b := &events[j]
+			if keys[j].typ != k.typ || b.Role == a.Role || b.Role != "acquirer" && b.Role != "target" || a.Status == b.Status || !settled[a.Status] || !settled[b.Status] {
+				continue
+			}
+			first, second := &r.found[k][0], &r.found[keys[j]][0]
+			if !r.dealsWith(first, keys[j].prospect) && !r.dealsWith(second, k.prospect) {
+				continue
+			}
+			if second.s.n < first.s.n {
+				a.Status, a.HappenedOn = b.Status, b.HappenedOn
+			} else {
+				b.Status, b.HappenedOn = a.Status, a.HappenedOn
+			}
+		}
+	}
+}
+
+// settled are the statuses that two sides of one deal may share.
+var settled = map[data.Status]bool{data.StatusDone: true, data.StatusPlanned: true}
+
+// dealsWith tells whether the candidate's sentence names the prospect too.
+func (r *reader) dealsWith(c *candidate, prospect string) bool {
+	for _, t := range c.s.toks {
+		if t.kind == org && t.prospect == prospect {
+			return true
+		}
+	}
+	return false
 }
 
 // listable tells whether an event is good enough for a row of the list.

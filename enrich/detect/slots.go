@@ -42,6 +42,18 @@ func (r *reader) keep(out map[string]string, c *candidate, slot string, from, to
 	if slot == "person" && namesOrg(c.s.toks[from:max(from, to)]) {
 		return
 	}
+	if r.strict && from < to {
+		switch slot {
+		case "amount":
+			from = hedged(c.s, from)
+		case "metric":
+			if end, whole := figured(c.s, from, to); c.p.trigger.ID == "results" && !whole {
+				return
+			} else if c.p.trigger.ID == "results" {
+				to = end
+			}
+		}
+	}
 	if out[slot] != "" || to <= from || to == from+1 && c.s.toks[from].kind == word && sayNothing(c.s.toks[from].low) {
 		return
 	}
@@ -53,6 +65,9 @@ func (r *reader) keep(out map[string]string, c *candidate, slot string, from, to
 	text = strings.Trim(strings.Join(strings.Fields(text), " "), `"“”'‘’.,;:*-–— `)
 	if slot != "place" && !common[slot] || slot != "place" && (c.s.headline || c.s.toks[to-1].cap) {
 		text = withoutArticle(text)
+	}
+	if r.strict && !r.sound(c, slot, text) {
+		return
 	}
 	if text != "" && len(text) <= maxSlot && !strings.Contains(text, "://") {
 		out[slot] = text

@@ -75,7 +75,7 @@ func (r *reader) isPast(s *sentence, p *pattern, m match) bool {
 			return true
 		}
 	}
-	if !yearNeutral[p.trigger.ID] && sumsUp(s) {
+	if !yearNeutral[p.trigger.ID] && sumsUp(s) || wellKnown(s, p.trigger.ID) {
 		return true
 	}
 	pub := r.art.a.PublishedAt
@@ -93,24 +93,56 @@ func (r *reader) isPast(s *sentence, p *pattern, m match) bool {
 	}
 	for i := from; i < to; i++ {
 		if last, ok := r.datedBefore(s, i); ok {
-			return pub.Sub(last) > slack
+			return pub.Sub(last) > slack || !yearNeutral[p.trigger.ID] && r.lastYear(s, i)
 		}
 	}
 	return false
 }
 
+// lastYear tells whether "in 2023" stands at i in a text of a later year: what
+// could be told by its day is told by its year when it lies back. January still
+// looks at the year before.
+func (r *reader) lastYear(s *sentence, i int) bool {
+	low, pub := s.toks[i].low, r.art.a.PublishedAt
+	if low != "in" && low != "during" || i+1 >= len(s.toks) || !isYear(s.toks[i+1]) || pub.IsZero() {
+		return false
+	}
+	y, _ := strconv.Atoi(s.toks[i+1].low)
+	return pub.Year() > y && pub.Sub(time.Date(y+1, 1, 1, 0, 0, 0, 0, time.UTC)) > 31*24*time.Hour
+}
+
+// wellKnown tells whether the sentence speaks of what readers know already: "a
+// widely publicized move", "the historic lawsuit".
+func wellKnown(s *sentence, typ string) bool {
+	for i := 1; i < len(s.toks); i++ {
+		low, before := s.toks[i].low, s.toks[i-1].low
+		switch {
+		case (low == "publicized" || low == "publicised") && (before == "widely" || before == "well" || before == "much" || before == "highly"),
+			strings.HasSuffix(low, "-publicized"), strings.HasSuffix(low, "-publicised"),
+			typ == "legal" && before == "the" && (low == "historic" || low == "infamous" || low == "long-running") && i+1 < len(s.toks) && cases[s.toks[i+1].low]:
+			return true
+		}
+	}
+	return false
+}
+
+var cases = set("lawsuit lawsuits case cases suit trial litigation dispute battle")
+
 // sumsUp tells whether the sentence tells what was done over years: "over the
-// past three years", "since its founding".
+// past three years", "over the past year", "since its founding".
 func sumsUp(s *sentence) bool {
 	for i := 0; i+3 < len(s.toks); i++ {
 		low := s.toks[i].low
 		switch {
 		case (low == "over" || low == "in" || low == "during" || low == "for" || low == "within") && s.toks[i+1].low == "the" &&
 			(s.toks[i+2].low == "past" || s.toks[i+2].low == "last"):
-			for _, t := range s.toks[i+3 : min(i+6, len(s.toks))] {
-				if t.low == "years" || t.low == "decade" || t.low == "decades" {
+			for k := i + 3; k < min(i+6, len(s.toks)); k++ {
+				if low := s.toks[k].low; low == "years" || low == "decade" || low == "decades" || low == "months" && longSpans[s.toks[k-1].low] {
 					return true
 				}
+			}
+			if s.toks[i+3].low == "year" && low != "in" {
+				return true
 			}
 		case low == "since" && s.toks[i+1].low == "its" && (strings.HasPrefix(s.toks[i+2].low, "found") || s.toks[i+2].low == "inception" || s.toks[i+2].low == "launch"):
 			return true
@@ -118,6 +150,9 @@ func sumsUp(s *sentence) bool {
 	}
 	return false
 }
+
+// longSpans are the numbers of months over which nothing is news.
+var longSpans = set("six nine twelve eighteen 6 9 12 18 24 36")
 
 // skipMarks returns the index of the first token that is no bullet or dash.
 func skipMarks(s *sentence) int {

@@ -267,7 +267,7 @@ func (r *reader) addWorded(k key, s *sentence) {
 			break
 		}
 	}
-	if s.toks[c.at].example {
+	if s.toks[c.at].example || s.toks[c.at].kind == org && contrasted(s, c.at) && k.prospect != r.art.issuer {
 		return
 	}
 	_, chain := r.walkChain(s, c.m.anchor)
