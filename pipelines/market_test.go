@@ -169,6 +169,46 @@ func TestDevelopmentRevivesWhatWasCalledFalse(t *testing.T) {
 	}
 }
 
+// TestVerdictHoldsForOwnAndMarketNews: what one article tells of a company is false for
+// the company itself and for those who compete with it, whoever said so; with the line
+// gone both stand again.
+func TestVerdictHoldsForOwnAndMarketNews(t *testing.T) {
+	for _, said := range []struct{ table, by, verdict string }{{"events", "P2", "false"}, {"signals", "P1", "wrong_company"}} {
+		_, h := marketWeb(t)
+		h.write(t, "callworthy.yaml", strings.ReplaceAll(mustRead(t, h.config()), "prospects: prospects.csv\n", "prospects: prospects.csv\ncalls: calls.csv\n"))
+		h.write(t, "prospects.csv", marketHeader+"P1,Corvane Dental,corvane.example,Halden Freight,\nP2,Halden Freight,halden.example,,\n")
+		h.write(t, "calls.csv", rivalCalls)
+		h.night(t, nightOne)
+		const both = "SELECT prospect_id FROM events WHERE type = 'expansion' AND withdrawn_at IS NULL UNION ALL " +
+			"SELECT prospect_id FROM signals WHERE type = 'expansion' AND withdrawn_at IS NULL ORDER BY ALL"
+		if got := h.query(t, both); !strings.Contains(got, "P1") || !strings.Contains(got, "P2") {
+			t.Fatalf("the plant is news for %s", got)
+		}
+		story := strings.Trim(h.query(t, "SELECT DISTINCT story_id FROM "+said.table+" WHERE type = 'expansion'"), "[] \n\t\"")
+		used := strings.Trim(h.query(t, "SELECT DISTINCT story_id FROM "+map[string]string{"events": "signals", "signals": "events"}[said.table]+" WHERE type = 'expansion'"), "[] \n\t\"")
+		h.write(t, "calls.csv", rivalCalls+"P1,2026-03-10T09:00:00Z,ben,voicemail,"+used+":a,\n"+said.by+",2026-03-10T10:00:00Z,ann,conversation,"+story+":a,"+said.verdict+"\n")
+		two := nightOne.AddDate(0, 0, 1)
+		report := h.night(t, two)
+		if got := h.query(t, both); got != "null" {
+			t.Errorf("%s of %s: still stands for %s", said.verdict, said.table, got)
+		}
+		if len(report.Rejected) != 1 || strings.Join(report.Rejected[0].UsedBy, " ") != "ann ben" {
+			t.Errorf("%s of %s: the report says %+v", said.verdict, said.table, report.Rejected)
+		}
+		if list := h.published(t, "calllist.json"); strings.Contains(list, "Gdansk") {
+			t.Errorf("%s of %s: still listed", said.verdict, said.table)
+		}
+		before := h.morning(t)
+		if h.night(t, two); h.morning(t) != before {
+			t.Errorf("%s of %s: running the date again changed it", said.verdict, said.table)
+		}
+		h.write(t, "calls.csv", rivalCalls)
+		if report = h.night(t, nightOne.AddDate(0, 0, 2)); report.Restored != 2 {
+			t.Errorf("%s of %s: %d stand again, want 2", said.verdict, said.table, report.Restored)
+		}
+	}
+}
+
 // TestHomeworkFromTheSite reads the prospects' own sites, which have no feed,
 // and keeps the card when the site is down on the next night.
 func TestHomeworkFromTheSite(t *testing.T) {

@@ -21,10 +21,21 @@ func (n *night) applyVerdicts(ctx context.Context) (changed bool, err error) {
 	if err != nil {
 		return false, err
 	}
-	rejected := rejectedStories(resolved(n.Touches, aliases), n.AsOf)
+	touches := resolved(n.Touches, aliases)
+	rejected := rejectedStories(touches, n.AsOf)
+	kin, err := n.kin(ctx, slices.Sorted(maps.Keys(rejected)), aliases)
+	if err != nil {
+		return false, err
+	}
+	usedBy(rejected, touches, kin, n.AsOf)
 	why := map[string]string{}
 	for story, r := range rejected {
 		why[story] = whyRejected(r)
+	}
+	for story, of := range kin {
+		if why[story] == "" {
+			why[story] = why[of]
+		}
 	}
 	for story := range aliases {
 		if w := why[eldest(story, aliases)]; w != "" {
@@ -48,7 +59,7 @@ func (n *night) applyVerdicts(ctx context.Context) (changed bool, err error) {
 }
 
 // rejectedStories are the stories with a verdict false or wrong_company, by id,
-// told by the first such verdict, and who has used each.
+// told by the first such verdict.
 func rejectedStories(touches []data.Touch, asOf time.Time) map[string]data.RejectedReport {
 	out := map[string]data.RejectedReport{}
 	for _, t := range touches {
@@ -60,14 +71,51 @@ func rejectedStories(touches []data.Touch, asOf time.Time) map[string]data.Rejec
 			out[story] = data.RejectedReport{StoryID: story, Prospect: t.ProspectID, Verdict: t.Verdict, Rep: t.Rep, On: t.At.Format(time.DateOnly)}
 		}
 	}
+	return out
+}
+
+// usedBy notes with each rejected story who has used it, or one of its kin.
+func usedBy(rejected map[string]data.RejectedReport, touches []data.Touch, kin map[string]string, asOf time.Time) {
 	for _, t := range touches {
-		if r, rejected := out[storyOf(t)]; rejected && t.Rep != "" && !t.At.After(asOf) && !slices.Contains(r.UsedBy, t.Rep) {
+		r, used := rejected[storyOf(t)]
+		if !used {
+			r, used = rejected[kin[storyOf(t)]]
+		}
+		if used && t.Rep != "" && !t.At.After(asOf) && !slices.Contains(r.UsedBy, t.Rep) {
 			r.UsedBy = append(r.UsedBy, t.Rep)
 			slices.Sort(r.UsedBy)
-			out[r.StoryID] = r
+			rejected[r.StoryID] = r
 		}
 	}
-	return out
+}
+
+// kin are the stories that tell of the same happening as one of those given, each
+// with that one: a competitor's news is their own where they are a prospect. Whatever
+// speaks against the one speaks against the other. Kin of kin are left alone: what
+// went on with an untrue story is one of its own.
+func (n *night) kin(ctx context.Context, stories []string, aliases map[string]string) (map[string]string, error) {
+	asked := slices.Clone(stories)
+	for part := range aliases {
+		if slices.Contains(stories, eldest(part, aliases)) {
+			asked = append(asked, part)
+		}
+	}
+	slices.Sort(asked)
+	pairs, err := n.store.KinStories(ctx, asked)
+	if err != nil {
+		return nil, err
+	}
+	out := map[string]string{}
+	for _, id := range asked {
+		of := eldest(id, aliases)
+		for _, other := range pairs[id] {
+			other = eldest(other, aliases)
+			if _, known := out[other]; !known && other != of {
+				out[other] = of
+			}
+		}
+	}
+	return out, nil
 }
 
 // disbelieved are the stories that a rep called false and nobody called another
@@ -94,6 +142,15 @@ func (n *night) disbelieved(ctx context.Context) (map[string]time.Time, error) {
 		}
 	}
 	maps.DeleteFunc(out, func(story string, _ time.Time) bool { return foreign[story] })
+	kin, err := n.kin(ctx, slices.Sorted(maps.Keys(out)), aliases)
+	if err != nil {
+		return nil, err
+	}
+	for story, of := range kin {
+		if _, known := out[story]; !known && !foreign[story] {
+			out[story] = out[of]
+		}
+	}
 	for part := range aliases {
 		if at, known := out[eldest(part, aliases)]; known {
 			out[part] = at
