@@ -71,7 +71,48 @@ func rejectedStories(in Input) map[string]data.Verdict {
 		id := storyOf(t.ReasonID)
 		out[id] = max(out[id], t.Verdict)
 	}
+	if out != nil {
+		rejectKin(in, out)
+	}
 	return out
+}
+
+// happening is what a document tells of one organisation: its own news, and a signal
+// for those whom it concerns.
+type happening struct{ document, company, eventType string }
+
+func happeningOf(e *data.Event, g *data.Signal) happening {
+	company := e.ProspectID
+	if g != nil {
+		if company = g.AboutProspect; company == "" {
+			company = data.PartyPrefix + foldName(g.About)
+		}
+	}
+	return happening{e.DocumentID, company, e.Type}
+}
+
+// rejectKin adds the stories that tell the same of the same organisation as a
+// rejected one: a prospect's own, and those of its market.
+func rejectKin(in Input, rejected map[string]data.Verdict) {
+	told := map[happening]data.Verdict{}
+	each := func(do func(e *data.Event, h happening)) {
+		for i := range in.Events {
+			do(&in.Events[i], happeningOf(&in.Events[i], nil))
+		}
+		for i := range in.Signals {
+			do(&in.Signals[i].Event, happeningOf(&in.Signals[i].Event, &in.Signals[i]))
+		}
+	}
+	each(func(e *data.Event, h happening) {
+		if v := rejected[storyID(e)]; v != "" && h.document != "" {
+			told[h] = max(told[h], v)
+		}
+	})
+	each(func(e *data.Event, h happening) {
+		if v := told[h]; v != "" {
+			rejected[storyID(e)] = max(rejected[storyID(e)], v)
+		}
+	})
 }
 
 // weights are the numbers of the score.

@@ -123,8 +123,10 @@ func marketNews(t *testing.T, text string) []data.Signal {
 		if e.StoryID == "" {
 			e.StoryID = e.ID
 		}
-		e.URL = strings.Replace(e.URL, "/d", "/m", 1)
-		out = append(out, data.Signal{Event: e, Relation: data.Relation(rows[i]["relation"]), About: rows[i]["about"], Term: rows[i]["term"]})
+		if e.URL = strings.Replace(e.URL, "/d", "/m", 1); rows[i]["doc"] != "" {
+			e.DocumentID = rows[i]["doc"]
+		}
+		out = append(out, data.Signal{Event: e, Relation: data.Relation(rows[i]["relation"]), About: rows[i]["about"], Term: rows[i]["term"], AboutProspect: rows[i]["who"]})
 	}
 	return out
 }
@@ -145,7 +147,8 @@ func leadershipPages(t *testing.T, text string) []data.WatchedPage {
 }
 
 // news reads lines such as {of: acme, type: funding, day: 2024-03-01, says: "…"}.
-// Every other key is a slot; what is left out is done, new, sure and listable.
+// doc is the document's id, title its headline where says is another sentence. Every
+// other key is a slot; what is left out is done, new, sure and listable.
 func news(t *testing.T, text string) []data.Event {
 	t.Helper()
 	var rows []map[string]string
@@ -173,7 +176,10 @@ func news(t *testing.T, text string) []data.Event {
 				e.PublishedAt = dayIn(t, v)
 			case "happened":
 				e.HappenedOn = dayIn(t, v)
-			case "relation", "about", "term":
+			case "doc":
+				e.DocumentID = v
+			case "title":
+			case "relation", "about", "term", "who":
 			case "listable":
 				e.Listable = v == "true"
 			case "outlet":
@@ -183,6 +189,9 @@ func news(t *testing.T, text string) []data.Event {
 			default:
 				e.Slots[key] = v
 			}
+		}
+		if row["title"] != "" {
+			e.Title = row["title"]
 		}
 		e.ObservedAt = e.PublishedAt.Add(30 * time.Hour)
 		e.URL = "https://" + host + "/" + e.DocumentID
