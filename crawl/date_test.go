@@ -2,6 +2,7 @@ package crawl
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 	"time"
 )
@@ -62,7 +63,8 @@ func TestDating(t *testing.T) {
 	}
 	pub := func(s string) string { return "<pubDate>" + s + "</pubDate>" }
 	dc := `<dcterms:modified xmlns:dcterms="http://purl.org/dc/terms/">2026-11-20</dcterms:modified>`
-	now := pub(night.Add(-time.Hour).Format(time.RFC1123))
+	now := pub(night.Add(-time.Hour + 83*time.Second).Format(time.RFC1123))
+	embargo := pub(night.Add(-time.Hour).Truncate(time.Hour).Format(time.RFC1123))
 	for name, c := range map[string]struct{ items, want string }{
 		"published before changed":          {rss("/1", dc+pub("Thu, 19 Nov 2026 00:00:00 GMT")), "11-19"},
 		"changed where nothing else is":     {rss("/1", dc), "11-20"},
@@ -74,6 +76,9 @@ func TestDating(t *testing.T) {
 		"another entry tells which is what": {rss("/1", pub("3/4/2026")) + rss("/2", pub("3/14/2026")), "03-04 03-14"},
 		"one reading lies ahead":            {rss("/1", pub("11/12/2026")), "11-12"},
 		"all of the moment of the request":  {rss("/1", now) + rss("/2", now) + rss("/3", now), "none none none"},
+		"an embargo of three":               {rss("/1", embargo) + rss("/2", embargo) + rss("/3", embargo), "11-24 11-24 11-24"},
+		"a stamp and one real date":         {strings.Repeat(rss("/1", now), 9) + rss("/2", pub("Thu, 19 Nov 2026 00:00:00 GMT")), strings.Repeat("none ", 9) + "11-19"},
+		"a moment among other dates":        {strings.Repeat(rss("/1", now), 3) + rss("/2", pub("Thu, 19 Nov 2026 00:00:00 GMT")), "11-24 11-24 11-24 11-19"},
 		"two of one moment":                 {rss("/1", now) + rss("/2", now), "11-24 11-24"},
 		"the path is years older":           {rss("/2019/03/14/a", pub("Mon, 23 Nov 2026 00:00:00 GMT")), "03-14"},
 		"the path is days older":            {rss("/2026/11/20/a", pub("Mon, 23 Nov 2026 00:00:00 GMT")), "11-23"},

@@ -11,9 +11,15 @@ import (
 	"github.com/mmcdole/gofeed"
 )
 
-// stamped is how many entries of one moment, all that a feed has, are not dates
-// of news but of the request: some programs write the time of day into each.
-const stamped = 3
+// Some programs write the moment of the request into every entry. At least stamped
+// entries, and stampedShare of all that a feed has, tell such a moment: it is an odd
+// one, as the second of a request is in 299 of 300 cases, while people publish, and
+// lift embargoes, at the full fiveMinutes.
+const (
+	stamped      = 3
+	stampedShare = 0.9
+	fiveMinutes  = 5 * time.Minute
+)
 
 // dating gives the entries of one feed their dates, by these rules:
 //
@@ -23,8 +29,10 @@ const stamped = 3
 //     before the Web, is none: the next one of the entry is tried.
 //   - Which number of 3/4/2026 is the day, the other dates of the feed tell, or that
 //     one reading lies ahead of the night; where neither does, it is no date.
-//   - Three or more entries, all of a feed, of the same moment within the last day
-//     and a half have no date: it is the moment at which the feed was made.
+//   - Three or more entries, nine in ten of a feed, of the same odd moment within the
+//     last day and a half have no date: it is the moment at which the feed was made.
+//     One of full five minutes (07:00) is that of people: several items are published
+//     at it, and all of them keep it.
 //   - A day in the path of the address (/2019/03/14/) counts where there is no
 //     date, or where it is older by more than newerThanPath: pages move and feeds
 //     are made anew, and an old story must not look fresh.
@@ -46,19 +54,28 @@ func datesOf(entries []entry, asOf time.Time) dating {
 		raws = append(raws, e.dates()...)
 	}
 	d := dating{asOf: asOf, order: orderOf(raws)}
-	if len(entries) < stamped {
-		return d
-	}
-	_, first := d.published(entries[0])
-	for _, e := range entries[1:] {
-		if _, at := d.published(e); !at.Equal(first) {
-			return d
-		}
-	}
-	if midnight := first.Truncate(day).Equal(first); !first.IsZero() && !midnight && asOf.Sub(first) < lately {
-		d.not = first
+	if len(entries) >= stamped {
+		d.not = d.stamp(entries)
 	}
 	return d
+}
+
+// stamp is the moment of the request that nearly all entries have for a date, or zero.
+func (d dating) stamp(entries []entry) time.Time {
+	count, most := map[int64]int{}, time.Time{}
+	for _, e := range entries {
+		if _, at := d.published(e); !at.IsZero() {
+			if count[at.UnixNano()]++; most.IsZero() || count[at.UnixNano()] > count[most.UnixNano()] {
+				most = at
+			}
+		}
+	}
+	n := count[most.UnixNano()]
+	enough := n >= stamped && float64(n) >= stampedShare*float64(len(entries))
+	if most.IsZero() || !enough || most.Truncate(fiveMinutes).Equal(most) || d.asOf.Sub(most) >= lately {
+		return time.Time{}
+	}
+	return most
 }
 
 // published gives the date of an entry as written, and in UTC; zero for none.
