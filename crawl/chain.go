@@ -161,11 +161,28 @@ func (c *chain) send(req *http.Request, e *errand) (*http.Response, error) {
 	if err != nil {
 		return nil, firstOf(context.Cause(ctx), err)
 	}
-	resp.Body, resp.Request = io.NopCloser(bytes.NewReader(body)), req
+	resp.Body, resp.Request = &held{*bytes.NewReader(body), body}, req
 	resp.Uncompressed, resp.ContentLength = true, int64(len(body))
 	resp.Header.Del("Content-Encoding")
 	resp.Header.Del("Content-Length")
 	return resp, nil
+}
+
+// held is a body that is in memory.
+type held struct {
+	bytes.Reader
+	all []byte
+}
+
+// Close does nothing.
+func (*held) Close() error { return nil }
+
+// bodyOf is the whole body of a response that came through the chain.
+func bodyOf(resp *http.Response) ([]byte, error) {
+	if h, ok := resp.Body.(*held); ok {
+		return h.all, nil
+	}
+	return io.ReadAll(resp.Body)
 }
 
 // read takes what the errand wants of a body.

@@ -40,7 +40,7 @@ func readBody(resp *http.Response, limit int64, cut bool) ([]byte, error) {
 	if c, ok := r.(io.Closer); ok {
 		defer c.Close()
 	}
-	body, err := io.ReadAll(io.LimitReader(r, limit+1))
+	body, err := readAll(io.LimitReader(r, limit+1), resp.ContentLength)
 	switch {
 	case int64(len(body)) > limit && cut:
 		return body[:limit], nil
@@ -52,6 +52,24 @@ func readBody(resp *http.Response, limit int64, cut bool) ([]byte, error) {
 		return nil, fmt.Errorf("%w: %w", errDecode, err)
 	}
 	return body, nil
+}
+
+// firstRoom is what a body gets at first when its length is not known, in bytes,
+// and mostRoom what a server can make us set aside by naming a length.
+const (
+	firstRoom = 16 << 10
+	mostRoom  = 256 << 10
+)
+
+// readAll reads to the end, with room for the length that was announced.
+func readAll(r io.Reader, announced int64) ([]byte, error) {
+	room := int64(firstRoom)
+	if announced >= 0 {
+		room = min(announced+bytes.MinRead, mostRoom)
+	}
+	b := bytes.NewBuffer(make([]byte, 0, room))
+	_, err := b.ReadFrom(r)
+	return b.Bytes(), err
 }
 
 func tooLarge(limit int64) error {

@@ -38,7 +38,7 @@ func (w *Web) item(e entry, base *url.URL, src data.Source, dates dating) data.D
 	d := data.Document{
 		Source:    src.Key(),
 		Title:     plainText(e.Title, maxTitle),
-		Summary:   longer(plainText(e.Content, maxSummary), plainText(e.Description, maxSummary)),
+		Summary:   longer(e.Content, e.Description),
 		FetchedAt: w.o.AsOf,
 		Outcome:   data.OutcomePending,
 	}
@@ -54,12 +54,16 @@ func (w *Web) item(e entry, base *url.URL, src data.Source, dates dating) data.D
 	return d
 }
 
-// longer prefers the content where it says more than the description.
+// longer is the plain text of the content where it says more than the description.
 func longer(content, description string) string {
-	if len(content) > len(description) {
-		return content
+	long := plainText(content, maxSummary)
+	if len(long) > len(description) { // which is no shorter than its plain text
+		return long
 	}
-	return description
+	if short := plainText(description, maxSummary); len(short) >= len(long) {
+		return short
+	}
+	return long
 }
 
 // address is the canonical URL of an entry's page, empty when it has none: its

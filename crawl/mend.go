@@ -209,7 +209,7 @@ func (m *mender) closeOne() {
 	if e.bare {
 		m.linkOfText(e)
 	}
-	fmt.Fprintf(&m.out, "</%s>", e.name)
+	m.out.WriteString("</" + e.name + ">")
 }
 
 // linkOfText gives a link of Atom the address that stands between its tags.
@@ -291,8 +291,10 @@ func (m *mender) beginItem(name, tag string) {
 		return
 	}
 	m.itemAt, m.itemOpen, m.itemLink, m.kids = m.out.Len(), len(m.open), "", 0
-	if at := itself.FindStringSubmatch(tag); at != nil && m.got.root != "feed" {
-		m.itemLink = html.UnescapeString(at[1])
+	if len(tag) > len(name) && m.got.root != "feed" {
+		if at := itself.FindStringSubmatch(tag); at != nil {
+			m.itemLink = html.UnescapeString(at[1])
+		}
 	}
 }
 

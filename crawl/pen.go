@@ -24,6 +24,9 @@ var attribute = regexp.MustCompile(`([A-Za-z_][A-Za-z0-9_:.-]*)\s*(?:=\s*(?:"([^
 
 // writeAttrs copies attributes, each in quotes, and counts namespaces declared.
 func (out *pen) writeAttrs(s string) (prefixes int) {
+	if strings.TrimSpace(s) == "" {
+		return 0
+	}
 	for _, a := range attribute.FindAllStringSubmatch(s, maxAttrs) {
 		name, value := a[1], a[2]+a[3]+a[4]
 		if strings.HasPrefix(name, "xmlns") {

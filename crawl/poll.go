@@ -5,7 +5,6 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
-	"io"
 	"net/http"
 	"time"
 
@@ -226,7 +225,7 @@ func (w *Web) get(ctx context.Context, url, accept, etag, modified string) (answ
 	if t := statusTrouble(resp, w.o.AsOf); t != nil {
 		return answer{}, t
 	}
-	a.body, err = io.ReadAll(resp.Body)
+	a.body, err = bodyOf(resp)
 	return a, err
 }
 

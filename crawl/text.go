@@ -1,8 +1,10 @@
 package crawl
 
 import (
+	"bytes"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -21,29 +23,38 @@ func plainText(s string, limit int) string {
 	z := html.NewTokenizer(strings.NewReader(s))
 	var hidden atom.Atom // element whose content is not shown
 	for !l.full() {
-		kind := z.Next()
-		if kind == html.ErrorToken {
-			break
-		}
-		raw := string(z.Raw())
-		t := z.Token()
-		switch {
-		case hidden != 0:
-			if kind == html.EndTagToken && t.DataAtom == hidden {
-				hidden = 0
+		switch kind := z.Next(); kind {
+		case html.ErrorToken:
+			return l.String()
+		case html.TextToken:
+			if hidden == 0 {
+				l.write(string(z.Text()))
 			}
-		case kind == html.TextToken:
-			l.write(t.Data)
-		case kind == html.StartTagToken && notShown(t.DataAtom):
-			hidden = t.DataAtom
-		case kind == html.CommentToken, kind == html.DoctypeToken:
-		case t.DataAtom == 0 && !strings.Contains(t.Data, ":"):
-			l.write(html.UnescapeString(raw))
-		case !inline(t.DataAtom):
-			l.write(" ")
+		case html.StartTagToken, html.EndTagToken, html.SelfClosingTagToken:
+			raw := string(z.Raw())
+			name, _ := z.TagName()
+			hidden = l.tag(kind, name, raw, hidden)
 		}
 	}
 	return l.String()
+}
+
+// tag writes what a tag means for the line, and returns which element hides what follows.
+func (l *line) tag(kind html.TokenType, name []byte, raw string, hidden atom.Atom) atom.Atom {
+	known := atom.Lookup(name)
+	switch {
+	case hidden != 0:
+		if kind == html.EndTagToken && known == hidden {
+			return 0
+		}
+	case kind == html.StartTagToken && notShown(known):
+		return known
+	case known == 0 && bytes.IndexByte(name, ':') < 0:
+		l.write(html.UnescapeString(raw))
+	case !inline(known):
+		l.write(" ")
+	}
+	return hidden
 }
 
 func notShown(a atom.Atom) bool {
@@ -75,22 +86,41 @@ type line struct {
 func (l *line) full() bool { return l.b.Len() >= l.limit }
 
 func (l *line) write(s string) {
-	for _, r := range s {
+	for len(s) > 0 && !l.full() {
+		n := plainRun(s[:min(len(s), l.limit-l.b.Len())])
+		if n > 0 {
+			l.join(s[:n])
+			s = s[n:]
+			continue
+		}
+		r, n := utf8.DecodeRuneInString(s)
 		switch {
-		case l.full():
-			return
 		case unicode.IsSpace(r):
 			l.gap = true
-			continue
-		case invisible(r):
-			continue
+		case !invisible(r):
+			l.join(s[:n])
 		}
-		if l.gap && l.b.Len() > 0 {
-			l.b.WriteByte(' ')
-		}
-		l.gap = false
-		l.b.WriteRune(r)
+		s = s[n:]
 	}
+}
+
+// join adds what is neither white space nor invisible.
+func (l *line) join(s string) {
+	if l.gap && l.b.Len() > 0 {
+		l.b.WriteByte(' ')
+	}
+	l.gap = false
+	l.b.WriteString(s)
+}
+
+// plainRun is the length of the printable ASCII without blanks that s begins with.
+func plainRun(s string) int {
+	for i := range len(s) {
+		if s[i] <= ' ' || s[i] >= 0x7f {
+			return i
+		}
+	}
+	return len(s)
 }
 
 // invisible are characters that are not seen and would part a name from itself,
