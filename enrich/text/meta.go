@@ -1,6 +1,8 @@
 package text
 
 import (
+	"net/url"
+	"regexp"
 	"strings"
 	"time"
 	"unicode"
@@ -15,9 +17,11 @@ var publishedNames = set(`article:published_time og:article:published_time og:pu
 datepublished date.issued dc.date.issued dcterms.issued parsely-pub-date sailthru.date
 publish-date publication_date pubdate`)
 
-// publishedAt is the moment that a page's meta elements give, else the day that
-// the extractor found. A page is not younger than its fetch.
-func publishedAt(doc *html.Node, day, fetched time.Time) time.Time {
+// publishedAt is the moment that a page's meta elements give, else the day in its
+// address, else the day that the extractor found: that may be the day of something
+// else on the page. A moment without a zone gets that of the page's structured
+// data where these tell the same time of day. A page is not younger than its fetch.
+func publishedAt(doc *html.Node, at *url.URL, day, fetched time.Time) time.Time {
 	latest := latestDate(fetched)
 	for n := range doc.Descendants() {
 		if n.DataAtom != atom.Meta {
@@ -27,14 +31,62 @@ func publishedAt(doc *html.Node, day, fetched time.Time) time.Time {
 		if !publishedNames[name] {
 			continue
 		}
-		if t, ok := parseMoment(attr(n, "content")); ok && t.Before(latest) {
+		raw := attr(n, "content")
+		if t, ok := parseMoment(raw); ok && t.Before(latest) {
+			if !zoned.MatchString(raw) {
+				t = sameClock(doc, t)
+			}
 			return t
 		}
+	}
+	if d := pathDay(at); !d.IsZero() && d.Before(latest) && d.Sub(day).Abs() > 36*time.Hour {
+		return d
 	}
 	if day.IsZero() || !day.Before(latest) {
 		return time.Time{}
 	}
 	return time.Date(day.Year(), day.Month(), day.Day(), 0, 0, 0, 0, time.UTC)
+}
+
+var (
+	zoned     = regexp.MustCompile(`(?:Z|[+-]\d{2}:?\d{2}|[A-Z]{3})\s*$`)
+	published = regexp.MustCompile(`"datePublished"\s*:\s*"([^"]{10,40})"`)
+	dayInPath = regexp.MustCompile(`(?i)/((?:19|20)\d\d)/(\d{1,2}|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)/(\d{1,2})(?:/|$)`)
+)
+
+// sameClock is the moment with a zone, in the page's structured data, of which t
+// is the time of day; t itself where there is none. Zones are at most 14 hours
+// from UTC, and lie quarters of an hour apart.
+func sameClock(doc *html.Node, t time.Time) time.Time {
+	for n := range doc.Descendants() {
+		if n.DataAtom != atom.Script || n.FirstChild == nil || !strings.Contains(strings.ToLower(attr(n, "type")), "ld+json") {
+			continue
+		}
+		for _, m := range published.FindAllStringSubmatch(n.FirstChild.Data, 20) {
+			moment, ok := parseMoment(m[1])
+			if gap := moment.Sub(t).Abs(); ok && zoned.MatchString(m[1]) && gap <= 14*time.Hour && gap%(15*time.Minute) == 0 {
+				return moment
+			}
+		}
+	}
+	return t
+}
+
+// pathDay is the day that an address names, as /2019/nov/18/ does; zero for none.
+func pathDay(at *url.URL) time.Time {
+	if at == nil {
+		return time.Time{}
+	}
+	m := dayInPath.FindStringSubmatch(at.Path)
+	if m == nil {
+		return time.Time{}
+	}
+	for _, layout := range []string{"2006/1/2", "2006/Jan/2"} {
+		if d, err := time.Parse(layout, m[1]+"/"+m[2]+"/"+m[3]); err == nil {
+			return d
+		}
+	}
+	return time.Time{}
 }
 
 // latestDate is the end of the day after the fetch, in any zone of the world.

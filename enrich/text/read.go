@@ -19,7 +19,7 @@ import (
 
 // Version changes whenever the same bytes give another Page: articles are then
 // made again from the stored bodies.
-const Version = "text-2"
+const Version = "text-3"
 
 // Limits on what is read of one page. Real article pages stay far below them.
 const (
@@ -87,7 +87,7 @@ func readHTML(s Source) (Page, error) {
 	blocks := readBlocks(doc)
 	extracted := extract(doc, base, s.FetchedAt)
 	meta := extracted.Metadata
-	page := Page{Title: Line(meta.Title), PublishedAt: publishedAt(doc, meta.Date, s.FetchedAt)}
+	page := Page{Title: Line(meta.Title), PublishedAt: publishedAt(doc, base, meta.Date, s.FetchedAt)}
 	chosen := article(blocks, extracted.ContentText, page.Title)
 	page.Text = clip(joinBlocks(blocks, chosen))
 	page.Links = linksOf(blocks, chosen, base)

@@ -1,8 +1,12 @@
 package text
 
 import (
+	"bytes"
+	"net/url"
 	"testing"
 	"time"
+
+	"github.com/markusmobius/go-trafilatura"
 )
 
 // The floor is the benchmark's own measure, on its own pages.
@@ -43,17 +47,29 @@ func TestArticlesAreRepeatable(t *testing.T) {
 	}
 }
 
+// BenchmarkRead compares reading a page with the library's own time for it, with
+// the same options and with its defaults. Each goes through all pages.
 func BenchmarkRead(b *testing.B) {
 	pages := loadArticles(b)
-	size := 0
-	for _, p := range pages {
-		size += len(p.body)
+	each := func(name string, read func(p articlePage)) {
+		b.Run(name, func(b *testing.B) {
+			for b.Loop() {
+				for _, p := range pages {
+					read(p)
+				}
+			}
+			b.ReportMetric(b.Elapsed().Seconds()*1000/float64(b.N*len(pages)), "ms/page")
+		})
 	}
-	b.SetBytes(int64(size / len(pages)))
-	i := 0
-	for b.Loop() {
-		p := pages[i%len(pages)]
-		i++
-		_, _ = Read(Source{Body: p.body, URL: p.url})
+	library := func(o func(base *url.URL) trafilatura.Options) func(p articlePage) {
+		return func(p articlePage) {
+			base, _ := url.Parse(p.url)
+			_, _ = trafilatura.Extract(bytes.NewReader(p.body), o(base))
+		}
 	}
+	each("here", func(p articlePage) { _, _ = Read(Source{Body: p.body, URL: p.url}) })
+	each("library", library(func(base *url.URL) trafilatura.Options { return options(base, time.Time{}) }))
+	each("library's defaults", library(func(base *url.URL) trafilatura.Options {
+		return trafilatura.Options{OriginalURL: base, EnableFallback: true}
+	}))
 }
