@@ -39,6 +39,13 @@ func Figures(ctx context.Context, in Inputs, from, until time.Time) (data.Figure
 	if from.IsZero() && !until.IsZero() {
 		from = until.AddDate(0, 0, -FigureDays)
 	}
+	day := until
+	if !t.date.IsZero() && t.date.Before(day) {
+		day = t.date
+	}
+	for _, p := range rank.Suppressed(day, in.Prospects, in.Suppressions) {
+		t.hidden[p.ID] = true // since the latest list, perhaps
+	}
 	return t.figures(in, from, until), nil
 }
 

@@ -44,9 +44,36 @@ func (e *explainCmd) Run(ctx context.Context, c *cli, s streams) error {
 	if err != nil {
 		return err
 	}
+	hush, err := hideStanding(c.Config, &st)
+	if err != nil {
+		return err
+	}
+	var text strings.Builder
+	explain(&text, e.Prospect, st, names)
 	out := bufio.NewWriter(s.out)
-	explain(out, e.Prospect, st, names)
+	for l := range strings.Lines(text.String()) {
+		out.WriteString(hush.Text(l, st.Prospect))
+	}
 	return out.Flush()
+}
+
+// hideStanding holds back whom the suppressions name by now, and says who must not be
+// named in what is told of others.
+func hideStanding(config string, st *duck.Standing) (publish.Silence, error) {
+	cfg, problems := data.LoadConfig(config)
+	if fatal := problems.Fatal(); len(fatal) > 0 {
+		return publish.Silence{}, fatal
+	}
+	self := data.Prospect{ID: st.ProspectID, Name: st.Prospect}
+	for _, c := range st.Calls {
+		self.Contact = data.Contact{Name: c.Contact, Phone: c.Phone}
+	}
+	hush, err := silence(cfg, st.Date, []data.Prospect{self})
+	if hush.Of(st.ProspectID) {
+		st.HeldBack = &data.HeldBack{ProspectID: st.ProspectID, Prospect: st.Prospect, Cause: data.CauseSuppressed}
+		return publish.Silence{}, err // what the asker typed is all that is said
+	}
+	return hush, err
 }
 
 func onDate(date string) string {

@@ -4,7 +4,9 @@ import (
 	"bufio"
 	"context"
 	"errors"
+	"fmt"
 	"path/filepath"
+	"time"
 
 	"callworthy/data"
 	"callworthy/data/duck"
@@ -23,11 +25,44 @@ func (q *queryCmd) Run(ctx context.Context, c *cli, s streams) error {
 	}
 	defer db.Close()
 	out := bufio.NewWriter(s.out)
-	p := newPrinter(out, q.Format)
+	hush, err := suppressedSince(ctx, c.Config, db)
+	if err != nil {
+		return err
+	}
+	p := &hushed{printer: newPrinter(out, q.Format), silence: hush}
 	if err := db.Each(ctx, q.SQL, p.head, p.row); err != nil {
 		return errors.Join(err, out.Flush())
 	}
+	if p.left > 0 {
+		s.note(count(p.left, "row") + " left out: they name somebody who was suppressed since the night")
+	}
 	return errors.Join(p.end(), out.Flush())
+}
+
+// suppressedSince is who must not be named, and was not suppressed when the copy was
+// made: the copy itself keeps those unnamed.
+func suppressedSince(ctx context.Context, config string, db *duck.Published) (publish.Silence, error) {
+	cfg, problems := data.LoadConfig(config)
+	if fatal := problems.Fatal(); len(fatal) > 0 {
+		return publish.Silence{}, fatal
+	}
+	date, before := time.Time{}, map[string]bool{}
+	var others []data.Prospect
+	err := db.Each(ctx, `WITH mornings AS (SELECT list_date, prospect_id, prospect, contact, phone, '' AS cause FROM call_list
+		UNION ALL SELECT list_date, prospect_id, prospect, '', '', cause FROM held_back)
+		SELECT prospect_id, prospect, contact, phone, cause, list_date FROM mornings WHERE list_date = (SELECT max(list_date) FROM mornings) ORDER BY prospect_id`,
+		func([]string, []string) error { return nil },
+		func(v []any) error {
+			p := data.Prospect{ID: fmt.Sprint(v[0]), Name: fmt.Sprint(v[1]), Contact: data.Contact{Name: fmt.Sprint(v[2]), Phone: fmt.Sprint(v[3])}}
+			others = append(others, p)
+			before[p.ID] = fmt.Sprint(v[4]) == string(data.CauseSuppressed)
+			date, _ = time.Parse(time.DateOnly, fmt.Sprint(v[5]))
+			return nil
+		})
+	if err != nil {
+		return publish.Silence{}, err
+	}
+	return silence(cfg, date, others, before)
 }
 
 // openPublished opens the analysts' copy of the latest night, or of a date.

@@ -210,3 +210,16 @@ func On(dir, date string) (string, error) {
 	}
 	return "", fmt.Errorf("no list for %s in %s: there are %d, from %s to %s", date, dir, len(dates), dates[0], dates[len(dates)-1])
 }
+
+// Newest returns the date, as in 2006-01-02, of the night that was published last by
+// the clock; "" when none is. A night as of an older day may be newer than Latest.
+func Newest(dir string) string {
+	f := folder{dir}
+	links, newest := f.links(), ""
+	for _, date := range f.dates() {
+		if newest == "" || links[date] > links[newest] { // a run is named by its start
+			newest = date
+		}
+	}
+	return newest
+}

@@ -104,12 +104,7 @@ func newRow(date string, c data.Call, names map[string]string, h hush) Row {
 		r.EvidenceDate = c.Reason.EvidenceDate.Format(time.DateOnly)
 	}
 	r.SourceName = sourceName(r.Source, r.URL, names)
-	for _, text := range []*string{&r.Sentence, &r.Evidence, &r.Title, &r.SourceName, &r.WhyItMatters, &r.Opener,
-		&r.Question, &r.Voicemail, &r.Tact, &r.WhenWhy, &r.Fit, &r.FitRule, &r.ZoneWhy, &r.HandedOver, &r.About,
-		&r.Mail.Subject, &r.Mail.Body, &r.Mail.Detail, &r.Content.Title, &r.ContactNote, &r.Spelling,
-		&r.NewContact.Name, &r.NewContact.Title, &r.NewContact.Evidence} {
-		*text = h.text(*text, r.Prospect)
-	}
+	r.hush(h)
 	r.ContactNote, r.Spelling = withNames(r.ContactNote, names), withNames(r.Spelling, names)
 	r.Told, r.AlreadyTold = h.texts(r.Told, r.Prospect), h.texts(r.AlreadyTold, r.Prospect)
 	r.Attempts = append([]data.Attempt{}, r.Attempts...)
@@ -119,6 +114,16 @@ func newRow(date string, c data.Call, names map[string]string, h hush) Row {
 		r.Contributions[i].Why = h.text(r.Contributions[i].Why, r.Prospect)
 	}
 	return r
+}
+
+// hush masks the suppressed names in the texts of the row.
+func (r *Row) hush(h hush) {
+	for _, text := range []*string{&r.Sentence, &r.Evidence, &r.Title, &r.SourceName, &r.WhyItMatters, &r.Opener,
+		&r.Question, &r.Voicemail, &r.Tact, &r.WhenWhy, &r.Fit, &r.FitRule, &r.ZoneWhy, &r.HandedOver, &r.About,
+		&r.Mail.Subject, &r.Mail.Body, &r.Mail.Detail, &r.Content.Title, &r.ContactNote, &r.Spelling,
+		&r.NewContact.Name, &r.NewContact.Title, &r.NewContact.Evidence} {
+		*text = h.text(*text, r.Prospect)
+	}
 }
 
 // takenBack are the stories that verdicts took back, with the names of those to
