@@ -118,8 +118,14 @@ func (c *chain) RoundTrip(req *http.Request) (*http.Response, error) {
 		return nil, err
 	}
 	host := hostKey(req.URL)
+	place := placeOf(req.Context())
+	place.leave() // what came before is done with; nobody holds a place while waiting for a host
 	release, err := c.limits.acquire(req.Context(), host)
 	if err != nil {
+		return nil, err
+	}
+	if err := place.enter(req.Context()); err != nil {
+		release(0)
 		return nil, err
 	}
 	start := time.Now()

@@ -21,6 +21,8 @@ func (w *Web) Poll(ctx context.Context, sources []data.SourceState, save func(da
 	in := &inbox[data.Polled]{save: save}
 	host := func(s data.SourceState) string { return hostOf(hostAsked(s)) }
 	return eachHost(ctx, w, sources, host, func(ctx context.Context, s data.SourceState, p *patience) (bool, error) {
+		ctx, leave := w.desk.at(ctx)
+		defer leave()
 		polled, err := w.pollOne(ctx, s, p)
 		if err != nil {
 			return false, err

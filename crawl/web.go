@@ -30,6 +30,7 @@ type Web struct {
 	log    *slog.Logger
 	robots *robotsCache
 	limits *limiter
+	desk   desk
 	parse  chan struct{} // filled by those who parse: more than there are processors only cost memory
 	filers filers        // of the SEC, by ticker
 	feeds  *http.Client
@@ -59,7 +60,7 @@ func New(o Options) *Web {
 	if o.Concurrency <= 0 {
 		o.Concurrency = defaultConcurrency
 	}
-	w := &Web{o: o, log: o.Log, limits: newLimiter(o.Concurrency), parse: make(chan struct{}, runtime.GOMAXPROCS(0))}
+	w := &Web{o: o, log: o.Log, limits: newLimiter(o.Concurrency), desk: make(desk, o.Concurrency), parse: make(chan struct{}, runtime.GOMAXPROCS(0))}
 	if w.log == nil {
 		w.log = slog.New(slog.DiscardHandler)
 	}
