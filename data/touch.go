@@ -90,6 +90,24 @@ func (t *Touch) Undated() bool { return t.NextStepDue.IsZero() && t.HasStep() }
 // Theirs tells whether the next step is theirs to do; what nobody claims is ours.
 func (t *Touch) Theirs() bool { return t.NextStepOwner == "them" }
 
+// StepOf is the id of the line whose next step a reason id names: that of "touch:7c1"
+// and of "touch:7c1:b", the second way to say it; "" when the reason is another.
+func StepOf(reason string) string {
+	id, _ := strings.CutPrefix(reason, "touch:")
+	if id == reason {
+		return ""
+	}
+	id, _, _ = strings.Cut(id, ":")
+	return id
+}
+
+// Keeps tells whether the line shows that a step of ours was done: a mail about it
+// that went out. That of a talk is done by talking.
+func (t *Touch) Keeps(step *Touch) bool {
+	return t.Channel == ChannelEmail && (t.Outcome == TouchNoAnswer || t.Outcome == TouchVoicemail) &&
+		step.ID != "" && !step.Theirs() && StepOf(t.ReasonID) == step.ID
+}
+
 // Suppression takes a company or person off every list: a row of suppressions.csv.
 type Suppression struct {
 	Kind   string // domain, company, phone, email, person

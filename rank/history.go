@@ -141,13 +141,25 @@ func (w *world) dueStep(h history) *data.Touch {
 }
 
 // openStep is the latest step that was agreed or promised, with nobody talked to
-// since.
+// since, and no mail sent that keeps it.
 func (h history) openStep() *data.Touch {
-	step, _ := h.last(func(t *data.Touch) bool { return t.HasStep() || answered(t) })
-	if step == nil || !step.HasStep() {
+	step, i := h.last(func(t *data.Touch) bool { return t.HasStep() || answered(t) })
+	if step == nil || !step.HasStep() || slices.ContainsFunc(h.touches[i:], func(t *data.Touch) bool { return t.Keeps(step) }) {
 		return nil
 	}
 	return step
+}
+
+// saidOfStep counts the messages about a step that were left for the present contact:
+// each takes one of the ways to say it.
+func (h history) saidOfStep(step *data.Touch) int {
+	n := 0
+	for _, t := range h.touches {
+		if step.ID != "" && data.StepOf(t.ReasonID) == step.ID && leftWord(t) && h.withContact(t) {
+			n++
+		}
+	}
+	return n
 }
 
 // stepDay is the day on which a step is due: the one that was named, else the day

@@ -60,19 +60,24 @@ func (w *world) stepMail(c *candidate, r data.Reason) data.Mail {
 	}
 	own := w.ownNames(c.prospect)
 	v := words{company: c.prospect.Name, contact: c.prospect.Contact.Name, seller: w.in.Playbook.Seller.Name,
-		slots: map[string]string{"lead": w.stepLead(c.step), "question": r.Question}}
+		slots: map[string]string{"lead": w.stepLead(c.step, c.prospect.Contact.Name), "question": r.Question}}
 	draft := w.paragraphs(own, v, plainMail.Body)
 	return w.sealed(withoutNote(c), own, titled("what "+owed(c.step, " on "+spoken(dayOf(c.step.At), w.date))), draft, false)
 }
 
 // stepLead says to the other side what was agreed, and who owes it.
-func (w *world) stepLead(step *data.Touch) string {
-	lead := "On " + spoken(dayOf(step.At), w.date) + " " + owed(step, " a next step")
+func (w *world) stepLead(step *data.Touch, contact string) string {
+	due := ""
 	if !step.Undated() {
-		lead += ", due on " + spoken(dayOf(step.NextStepDue), w.date)
+		due = ", due on " + spoken(dayOf(step.NextStepDue), w.date)
 	}
-	if text := strings.TrimRight(clip(oneLine(stepText(step)), 180), ". "); sayable(text, false) {
-		lead += ": “" + text + "”"
+	said := saidStep(step, contact)
+	if said.turned != "" {
+		return "On " + spoken(dayOf(step.At), w.date) + " " + said.agreed(step) + due + "."
+	}
+	lead := "On " + spoken(dayOf(step.At), w.date) + " " + owed(step, " a next step") + due
+	if said.quote != "" {
+		lead += ": " + said.quote
 	}
 	return lead + "."
 }

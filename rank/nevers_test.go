@@ -124,7 +124,7 @@ func leftAlone(t testing.TB, in Input, policy data.Policy, p data.Prospect, c da
 // taken up on the day after it was made, and is one that somebody heard.
 func noDayInvented(t testing.TB, policy data.Policy, c data.Call, day time.Time, touches []data.Touch) {
 	t.Helper()
-	i := slices.IndexFunc(touches, func(t data.Touch) bool { return "touch:"+t.ID == c.Reason.ID })
+	i := slices.IndexFunc(touches, func(t data.Touch) bool { return "touch:"+t.ID == c.Reason.URL })
 	if c.Reason.Kind != data.ReasonNextStep || i < 0 || !touches[i].NextStepDue.IsZero() {
 		return
 	}

@@ -147,7 +147,7 @@ func leadershipPages(t *testing.T, text string) []data.WatchedPage {
 }
 
 // news reads lines such as {of: acme, type: funding, day: 2024-03-01, says: "…"}.
-// doc is the document's id, title its headline where says is another sentence. Every
+// doc is the document's id, headline its own where says is another sentence. Every
 // other key is a slot; what is left out is done, new, sure and listable.
 func news(t *testing.T, text string) []data.Event {
 	t.Helper()
@@ -178,7 +178,7 @@ func news(t *testing.T, text string) []data.Event {
 				e.HappenedOn = dayIn(t, v)
 			case "doc":
 				e.DocumentID = v
-			case "title":
+			case "headline":
 			case "relation", "about", "term", "who":
 			case "listable":
 				e.Listable = v == "true"
@@ -190,8 +190,8 @@ func news(t *testing.T, text string) []data.Event {
 				e.Slots[key] = v
 			}
 		}
-		if row["title"] != "" {
-			e.Title = row["title"]
+		if row["headline"] != "" {
+			e.Title = row["headline"]
 		}
 		e.ObservedAt = e.PublishedAt.Add(30 * time.Hour)
 		e.URL = "https://" + host + "/" + e.DocumentID

@@ -11,12 +11,15 @@ func (w *world) speakableStep(p *data.Prospect, step *data.Touch) bool {
 	return !w.names(w.ownNames(p), stepText(step))
 }
 
-// stepReason words an agreed step that is due.
+// stepReason words an agreed step that is due. The sentence, which is for the rep,
+// quotes the step as logged; what is said to the contact holds its words only when
+// they can be shown.
 func (w *world) stepReason(c *candidate) data.Reason {
 	step := c.step
-	agreed, quote := spoken(dayOf(step.At), w.date), stepQuote(step)
+	said := saidStep(step, c.prospect.Contact.Name)
+	left := c.history.saidOfStep(step)
 	r := data.Reason{
-		Kind: data.ReasonNextStep, ID: "touch:" + step.ID, Angle: "step", Sentence: w.stepSentence(step, quote) + ".",
+		Kind: data.ReasonNextStep, ID: stepReasonID(step, left), Angle: "step", Sentence: w.stepSentence(step, stepQuote(step)) + ".",
 		Evidence: stepText(step), EvidenceDate: dayOf(step.At), Source: "contact history", URL: "touch:" + step.ID,
 		Question: "What do you need from us so that the next step is worth your time?",
 	}
@@ -24,18 +27,61 @@ func (w *world) stepReason(c *candidate) data.Reason {
 	if step.Theirs() {
 		r.Question = "What came up on the way to it, and what can we take off your hands?"
 	}
-	what, due := " a next step", ", and it is due"
+	due := ", and it is due"
 	if step.Undated() {
 		due = ""
 	}
-	if quote != "" && strings.TrimSpace(step.NextStep) != "" {
-		what = ": " + quote
+	r.Opener = "On " + spoken(dayOf(step.At), w.date) + " " + said.agreed(step) + due + ": that is why I am calling."
+	if lines := stepVoicemails(step); left < len(lines) {
+		r.Voicemail = said.fill(lines[left], "what "+owed(step, " on "+spoken(dayOf(step.At), w.date)))
 	}
-	r.Opener = "On " + agreed + " " + owed(step, what) + due + ": that is why I am calling."
-	if quote != "" {
-		r.Voicemail = "I am calling about what " + owed(step, " on "+agreed) + ": " + quote + "."
-	}
+	r.Tact = stepTact(step, said, r.Voicemail)
 	return r
+}
+
+// stepReasonID names one way to say the step: "touch:7c1", then "touch:7c1:b".
+func stepReasonID(step *data.Touch, left int) string {
+	id := "touch:" + step.ID
+	if left == 0 {
+		return id
+	}
+	return id + ":" + angleName(min(left, maxAngles-1), 1)
+}
+
+// stepVoicemails are the messages about a step, each of which is left once. {what} is
+// whose step it is and of which day, {step} are its words.
+func stepVoicemails(step *data.Touch) []string {
+	switch {
+	case step.Theirs():
+		return []string{
+			"I am calling about {what}{step}.",
+			"Does {what} still make sense for you{step}? Tell me what I can take off your hands.",
+			"I would like to make use of {what}{step}. If it has become too much, half of it helps, too.",
+		}
+	case step.NextStepOwner == "":
+		return []string{
+			"I am calling about {what}{step}.",
+			"I would not like {what} to get lost{step}. Which part of it matters most to you?",
+			"I have set time aside for {what}{step}. Tell me which day suits you.",
+		}
+	}
+	return []string{
+		"I am calling about {what}{step}.",
+		"I would not like {what} to get lost{step}. Which part of it matters most to you?",
+		"We have not forgotten {what}{step}. Tell me which day suits you.",
+	}
+}
+
+// stepTact is what the rep must not do with a step.
+func stepTact(step *data.Touch, said stepSaid, voicemail string) string {
+	var notes []string
+	if said == (stepSaid{}) && strings.TrimSpace(stepText(step)) != "" {
+		notes = append(notes, "The words of the step are for you alone: what you say and send leaves them out.")
+	}
+	if voicemail == "" {
+		notes = append(notes, "Every message about it is left: leave no other.")
+	}
+	return strings.Join(notes, " ")
 }
 
 // owed says to the other side whose step it is, with what follows: every line of a row

@@ -43,11 +43,12 @@ func (c *counter) lines() {
 }
 
 // promise notes the promise without a day that a history leaves open: the latest
-// step, with nobody talked to since.
+// step, with nobody talked to since, and no mail sent that keeps it.
 func (c *counter) promise(touches []*data.Touch) {
 	for i := len(touches) - 1; i >= 0; i-- {
 		t := touches[i]
-		if t.Undated() && c.asked(t) {
+		kept := slices.ContainsFunc(touches[i:], func(later *data.Touch) bool { return later.Keeps(t) })
+		if t.Undated() && !kept && c.asked(t) {
 			c.promises = append(c.promises, data.PromiseLine{TouchLine: c.touchLine(t), NextStep: t.NextStep, Owner: t.NextStepOwner})
 		}
 		if t.HasStep() || answered(t) {
@@ -93,10 +94,14 @@ type telling struct {
 }
 
 // tellingOf reads a reason id: story and angle, as in "81f0:b2", where the number
-// is the chapter. A bare story is its first angle; an agreed step tells nothing.
+// is the chapter. A bare story is its first angle. Of a step each way to say it counts,
+// and a talk about it spends none of the others: what was agreed is taken up until done.
 func tellingOf(reason string) (telling, bool) {
-	if reason == "" || strings.HasPrefix(reason, "touch:") {
+	if reason == "" {
 		return telling{}, false
+	}
+	if step := data.StepOf(reason); step != "" {
+		return telling{story: reason, angle: "step", chapter: 1}, true
 	}
 	story, angle, _ := strings.Cut(reason, ":")
 	if angle == "" {
@@ -123,7 +128,8 @@ func (c *counter) twice(touches []*data.Touch) {
 		for _, b := range before {
 			was, _ := tellingOf(b.ReasonID)
 			again := was == now || answered(b) && was.story == now.story && was.chapter >= now.chapter
-			if b.At.Add(oneTry).After(t.At) || !again || !sameContact(b, t) || t.Channel == data.ChannelEmail && answered(b) {
+			mail := t.Channel == data.ChannelEmail && (answered(b) || data.StepOf(t.ReasonID) != "") // it keeps what was agreed
+			if b.At.Add(oneTry).After(t.At) || !again || !sameContact(b, t) || mail {
 				continue
 			}
 			if c.asked(t) {

@@ -8,7 +8,7 @@ import (
 )
 
 // TestOpenPromises: what was promised without a day is named until somebody was
-// talked to, ours before theirs, the oldest first; it is a next step all the same.
+// talked to or a mail kept it, ours before theirs, the oldest first; it is a next step all the same.
 func TestOpenPromises(t *testing.T) {
 	talk := func(prospect string, day int, step, owner string) data.Touch {
 		return data.Touch{ID: prospect + step, ProspectID: prospect, At: monday.AddDate(0, 0, day).Add(9 * time.Hour), Rep: "ann",
@@ -20,7 +20,9 @@ func TestOpenPromises(t *testing.T) {
 	tried.Outcome = data.TouchNoAnswer
 	second := talk("twice", 2, "", "")
 	second.At, second.NextStep = second.At.Add(5*time.Minute), "send it"
-	f := Of(Input{Touches: []data.Touch{talk("late", 2, "send it", "us"), tried, talk("early", 0, "send it", ""), talk("theirs", 0, "ask IT", "them"),
+	mail := talk("mailed", 1, "", "us")
+	mail.Channel, mail.Outcome, mail.ReasonID = data.ChannelEmail, data.TouchNoAnswer, "touch:mailedsend it"
+	f := Of(Input{Touches: []data.Touch{talk("mailed", 0, "send it", "us"), mail, talk("late", 2, "send it", "us"), tried, talk("early", 0, "send it", ""), talk("theirs", 0, "ask IT", "them"),
 		talk("kept", 0, "send it", "us"), talk("kept", 1, "", ""), dated, talk("twice", 2, "", ""), second}})
 	got := ""
 	for _, l := range f.OpenPromises {

@@ -159,7 +159,9 @@ func TestReasonsToldTwice(t *testing.T) {
 		"another contact":                       {"p 0d09:00 voicemail s1:a (Jo)\np 3d09:00 voicemail s1:a (Mo)", 0},
 		"two prospects":                         {"p 0d09:00 voicemail s1:a\nq 3d09:00 voicemail s1:a", 0},
 		"one call logged as call and voicemail": {"p 0d09:00 voicemail s1:a\np 0d09:04 voicemail s1:a", 0},
-		"a next step is no story":               {"p 0d09:00 voicemail touch:1\np 3d09:00 voicemail touch:1", 0},
+		"a next step in the same words":         {"p 0d09:00 voicemail touch:1\np 3d09:00 voicemail touch:1", 1},
+		"a next step in other words":            {"p 0d09:00 voicemail touch:1\np 3d09:00 voicemail touch:1:b", 0},
+		"the mail that keeps a step":            {"p 0d09:00 voicemail touch:1\np 1d09:00 no_answer touch:1 email", 0},
 	} {
 		if f := Of(Input{Touches: history(t, c.text)}); len(f.ToldTwice) != c.want {
 			t.Errorf("%s: %+v", name, f.ToldTwice)
