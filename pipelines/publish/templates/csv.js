@@ -12,24 +12,20 @@ function cell(value) {
   return /[",;\r\n\u00a0]|^\s|\s$/.test(text) ? '"' + text.replace(/"/g, '""') + '"' : text;
 }
 
-function lineOf(call) {
-  const entry = entryOf(call), { prospect, rep, contact, reason } = call.dataset;
+// lineOf writes a row of rowsIn. Without an outcome there was no call, and it
+// holds a verdict alone.
+function lineOf(row) {
+  const channel = !row.outcome ? '' : row.outcome === 'voicemail' ? 'voicemail' : 'call';
+  const step = row.outcome ? {} : { next_step: '', next_step_due: '' };
   return columns.map(name => cell({
-    ...entry, prospect_id: prospect, rep, contact_name: contact, reason_id: reason,
-    channel: entry.outcome === 'voicemail' ? 'voicemail' : 'call',
-    next_step_owner: entry.next_step ? entry.next_step_owner || 'us' : '',
+    ...row, ...step, channel, next_step_owner: row.outcome && row.next_step ? row.next_step_owner || 'us' : '',
   }[name])).join(',');
 }
 
-// logged are the calls that have an outcome: nothing can be logged without one.
-function logged() { return calls.filter(call => entryOf(call).outcome); }
+function csvOf(rows) { return [columns.join(','), ...rows.map(lineOf)].join('\r\n') + '\r\n'; }
 
-function outcomesCSV() {
-  return [columns.join(','), ...logged().map(lineOf)].join('\r\n') + '\r\n';
-}
-
-function download() {
-  const address = URL.createObjectURL(new Blob([outcomesCSV()], { type: 'text/csv;charset=utf-8' }));
+function save(text) {
+  const address = URL.createObjectURL(new Blob([text], { type: 'text/csv;charset=utf-8' }));
   const link = document.createElement('a');
   link.href = address;
   link.download = 'outcomes.csv';
@@ -37,30 +33,81 @@ function download() {
   link.click();
   link.remove();
   setTimeout(() => URL.revokeObjectURL(address), 60000);
+}
+
+function download() {
+  save(csvOf(rowsIn(kept)));
+  for (const entry of Object.values(kept)) if (leaves(entry)) entry.sent = true;
   kept.sent = moment(new Date()).slice(11, 16);
+  delete kept.changed;
   writeKept();
   showCount();
 }
 
-function mailAddress() {
-  const to = body => 'mailto:?subject=' + encodeURIComponent('Outcomes of ' + root.dataset.listDate) + '&body=' + encodeURIComponent(body);
-  const whole = to(outcomesCSV());
-  return whole.length <= mailLimit ? whole : to('The outcomes are too long for an address: press “Download outcomes.csv” on the list and attach the file to this mail.\r\n');
+// downloadOlder saves what earlier days left behind, and marks it as saved.
+function downloadOlder() {
+  const days = olderDays();
+  save(csvOf(days.flatMap(d => d.rows)));
+  for (const { key, day } of days) {
+    day.sent = root.dataset.listDate;
+    remember(key, JSON.stringify(day));
+  }
+  showOlder();
+}
+
+// mailAddress carries the rows themselves where they fit.
+function mailAddress(rows) {
+  return 'mailto:?subject=' + encodeURIComponent('Outcomes of ' + root.dataset.listDate) + '&body=' + encodeURIComponent(csvOf(rows));
 }
 
 function listenToDownload() {
   document.getElementById('outcomes-download').addEventListener('click', download);
+  document.getElementById('older-download').addEventListener('click', downloadOlder);
+  document.getElementById('outcomes-mail').addEventListener('click', () => {
+    if (document.getElementById('outcomes-mail').dataset.fits) kept.mailed = true;
+    writeKept();
+  });
+  showOlder();
 }
+
+function outcomes(n) { return n === 1 ? '1 outcome' : n + ' outcomes'; }
 
 // showCount brings the bar at the foot of the window up to date.
 function showCount() {
-  const n = logged().length;
-  const waiting = calls.filter(call => !entryOf(call).outcome && !call.querySelector('.ask').hidden).length;
-  let text = n === 1 ? '1 outcome' : n + ' outcomes';
-  if (waiting) text += `, ${waiting} without one`;
+  const rows = rowsIn(kept), here = new Set(calls.map(call => call.dataset.prospect));
+  const n = rows.length, gone = rows.filter(row => !here.has(row.prospect_id)).length;
+  const waiting = calls.filter(call => !call.querySelector('.ask').hidden).length;
+  let text = outcomes(n);
+  if (gone) text += ` (${gone} of calls that are not on this page)`;
+  if (waiting) text += `, ${waiting} not finished`;
   if (!keeps) text += '. This browser keeps nothing: download before you close the page';
   else if (kept.sent) text += `, downloaded at ${kept.sent}`;
+  else if (kept.changed) text += ', changed since the download';
   document.getElementById('outcomes-count').textContent = text;
-  document.getElementById('outcomes').hidden = !n && !waiting;
-  document.getElementById('outcomes-mail').href = mailAddress();
+  document.getElementById('outcomes-now').hidden = !n && !waiting;
+  showMail(rows);
+  showBar();
+}
+
+// showMail says what the mail can carry.
+function showMail(rows) {
+  const mail = document.getElementById('outcomes-mail'), whole = mailAddress(rows);
+  mail.dataset.fits = whole.length <= mailLimit ? 'yes' : '';
+  mail.href = mail.dataset.fits ? whole : mailAddress([]).replace(/body=.*/, 'body=' +
+    encodeURIComponent('The outcomes are too long for a link: outcomes.csv, from the list’s download, is to be attached to this mail.\r\n'));
+  mail.textContent = mail.dataset.fits ? 'E-mail' : 'E-mail, attach the download';
+}
+
+// showOlder offers what earlier days left behind.
+function showOlder() {
+  const days = olderDays(), n = days.reduce((sum, d) => sum + d.rows.length, 0);
+  const names = days.slice(-3).map(d => new Date(d.date).toLocaleDateString('en-GB', { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' }));
+  document.getElementById('older-count').textContent =
+    `${outcomes(n)} of ${names.join(' and ')}${days.length > 3 ? ' and before' : ''} ${n === 1 ? 'was' : 'were'} not downloaded:`;
+  document.getElementById('older').hidden = !n;
+  showBar();
+}
+
+function showBar() {
+  document.getElementById('outcomes').hidden = document.getElementById('outcomes-now').hidden && document.getElementById('older').hidden;
 }

@@ -12,6 +12,7 @@ function filter() {
   const wanted = plain(filterField.value).split(/\s+/).filter(Boolean);
   const rep = repSwitch ? repSwitch.value : '';
   let shown = 0;
+  const at = calls.indexOf(document.activeElement && document.activeElement.closest('article.call'));
   calls.forEach((call, i) => {
     const fits = wanted.every(w => words[i].includes(w)) && (!rep || call.dataset.rep === rep) && !(hideDone.checked && entryOf(call).done);
     call.parentElement.hidden = !fits;
@@ -22,6 +23,15 @@ function filter() {
     section.hidden = Boolean(rep && section.dataset.rep !== rep) || narrowed && !section.querySelector('li:not([hidden]) > article');
   }
   document.getElementById('shown').textContent = narrowed || rep ? `${shown} of ${calls.length} shown` : '';
+  if (at >= 0 && calls[at].offsetParent === null) keepPlace(at);
+}
+
+// keepPlace gives the focus of a call that was hidden to the next one, or to the
+// last.
+function keepPlace(at) {
+  const open = call => call.offsetParent !== null;
+  const next = calls.slice(at).find(open) || calls.findLast(open);
+  if (next) next.focus();
 }
 
 function listenToFilter() {

@@ -35,18 +35,25 @@ function show(call) {
     const field = call.querySelector(`[name=${name}]`), value = entry[name] || (name === 'next_step_owner' ? 'us' : '');
     if (field.value !== value) field.value = value;
   }
-  const says = Boolean(entry.outcome || entry.verdict || entry.note || entry.next_step || entry.next_step_due);
+  const told = says(entry);
   call.classList.toggle('is-done', Boolean(entry.done));
   call.classList.toggle('is-logged', Boolean(entry.outcome));
-  call.querySelector('.after').hidden = !says && !call.querySelector('details').open;
-  call.querySelector('.ask').hidden = !says || Boolean(entry.outcome);
+  call.querySelector('.after').hidden = !told && !call.querySelector('details').open;
+  call.querySelector('.ask').hidden = !told || Boolean(entry.outcome) || Boolean(entry.verdict && !entry.next_step && !entry.next_step_due);
+  const other = told && entry.reason_id && entry.reason_id !== call.dataset.reason, was = call.querySelector('.was');
+  was.hidden = !other;
+  was.textContent = other ? `This belongs to the reason that stood here before: “${entry.reason}”. Take it back to log the one above.` : '';
 }
 
+// pressed keeps what a button says. The time is that of the first word on a call,
+// and stays when it is corrected after a download: so the import knows it again.
 function pressed(button, call) {
   const entry = entryOf(call), { outcome, verdict } = button.dataset;
-  if (outcome && entry.outcome === outcome) change(call, { outcome: '', at: '' });
-  else if (outcome) change(call, { outcome, at: entry.at || moment(new Date()) });
-  else if (verdict) change(call, { verdict: entry.verdict === verdict ? '' : verdict });
+  const now = moment(new Date()), stays = entry.sent || entry.outcome;
+  if (outcome && entry.outcome === outcome) change(call, { outcome: '', at: entry.sent || entry.verdict ? entry.at : '' });
+  else if (outcome) change(call, { outcome, at: stays && entry.at || now });
+  else if (verdict && entry.verdict === verdict) change(call, { verdict: '', at: entry.sent || entry.outcome ? entry.at : '' });
+  else if (verdict) change(call, { verdict, at: entry.at || now });
   else change(call, { done: !entry.done });
   show(call);
   showCount();
@@ -73,6 +80,8 @@ function listenToForms() {
       readKept();
       calls.forEach(show);
       showCount();
+    } else if (event.key) {
+      showOlder();
     }
   });
 }

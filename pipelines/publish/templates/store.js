@@ -1,7 +1,7 @@
 // What the rep did with this list, kept in the browser under the list's date;
 // in memory alone where the browser keeps nothing.
 const storeKey = 'callworthy:' + root.dataset.listDate;
-let kept = {};     // "call:" and prospect → {outcome, at, verdict, note, ..., done}; sent → time of the last download
+let kept = {};     // "call:" and prospect → {outcome, at, verdict, reason_id, note, ..., done}; sent → time of the last download
 let keeps = true;  // whether the browser keeps it
 
 function readKept() {
@@ -27,14 +27,57 @@ function entryOf(call) {
   return found && typeof found === 'object' ? found : {};
 }
 
-// change merges fields into what is kept of a call; empty ones go.
+// says tells whether anything is to be told of a call.
+function says(entry) { return Boolean(entry.outcome || entry.verdict || entry.note || entry.next_step || entry.next_step_due); }
+
+// leaves tells whether an entry is a row of outcomes.csv: it says how the call
+// ended, or what the reason was worth.
+function leaves(entry) { return Boolean(entry && (entry.outcome || entry.verdict)); }
+
+// shownOf is what the page shows of a call that its row has to name. A later
+// list of the same day may show another reason, another rep, or no such call.
+function shownOf(call) {
+  const { rep, contact, reason } = call.dataset;
+  return { rep, contact_name: contact, reason_id: reason, reason: call.querySelector('.reason').textContent.slice(0, 200) };
+}
+
+// change merges fields into what is kept of a call; empty ones go. What the page
+// shows is kept at the first press, and goes with the last.
 function change(call, fields) {
-  const entry = { ...entryOf(call), ...fields };
+  const key = 'call:' + call.dataset.prospect, old = entryOf(call);
+  const entry = { ...(says(old) || old.sent ? {} : shownOf(call)), ...old, ...fields };
+  if (!says(entry) && !entry.sent) for (const name of Object.keys(shownOf(call))) delete entry[name];
   for (const name of Object.keys(entry)) if (!entry[name]) delete entry[name];
-  kept['call:' + call.dataset.prospect] = entry;
-  if (!Object.keys(entry).length) delete kept['call:' + call.dataset.prospect];
+  kept[key] = entry;
+  if (!Object.keys(entry).length) delete kept[key];
+  if (kept.sent) kept.changed = true;
   delete kept.sent;
+  delete kept.mailed;
   writeKept();
+}
+
+// rowsIn are the entries of a day that leave as rows, each with its prospect.
+function rowsIn(day) {
+  return Object.entries(day).filter(([key, entry]) => key.startsWith('call:') && leaves(entry))
+    .map(([key, entry]) => ({ ...entry, prospect_id: key.slice(5) }));
+}
+
+// olderDays are the days before this list's of which outcomes are kept that
+// never left, the oldest first; what left a month ago is forgotten.
+function olderDays() {
+  const out = [];
+  try {
+    for (const key of Object.keys(localStorage).sort()) {
+      const date = (key.match(/^callworthy:(\d{4}-\d\d-\d\d)$/) || [])[1];
+      if (!date || date >= root.dataset.listDate) continue;
+      let day;
+      try { day = JSON.parse(localStorage.getItem(key)); } catch { continue; }
+      const rows = day && typeof day === 'object' ? rowsIn(day) : [];
+      if (rows.length && !day.sent && !day.mailed) out.push({ key, date, day, rows });
+      else if (new Date(root.dataset.listDate) - new Date(date) > 30 * 86400000) localStorage.removeItem(key);
+    }
+  } catch { /* nothing is kept here */ }
+  return out;
 }
 
 function remember(key, value) {
