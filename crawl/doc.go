@@ -33,7 +33,7 @@
 //	  gofeed alone 1.09 s · first night 3.58 s (mark 2.17: not reached) · second 0.91 s (0.25 of the first)
 //	  newsboat 2.21, 16 threads: 3.85 s (first night 0.93 of it; mark 0.7: not reached)
 //	go test ./pipelines -run - -bench Memory -benchtime 1x    20,000 feeds, 2,000 hosts
-//	  437 MiB at most while polling (mark 256: not reached; 110 MiB of it live in Go)
+//	  437 MiB at most while polling (mark 256: not reached)
 //	go test ./enrich/text -run - -bench Read                  181 article pages
 //	  7.6 ms a page, go-trafilatura itself 10.9 ms; F1 0.972 (-run ArticlesF1)
 package crawl
