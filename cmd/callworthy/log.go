@@ -198,6 +198,9 @@ func (d desk) list(at time.Time) []publish.Row {
 	if err != nil || day < sheet.ListDate || day > first.AddDate(0, 0, listedFor).Format(time.DateOnly) {
 		return nil
 	}
+	if sheet, err = silenced(d.cfg, sheet); err != nil {
+		return nil
+	}
 	return sheet.Calls
 }
 
