@@ -17,6 +17,7 @@ type clause struct {
 	// quoted: a headline whose words may be names or not, to be said as a headline;
 	// plain is the weaker clause that can be said in its place.
 	quoted bool
+	body   bool // what is quoted is a sentence of the text
 	plain  string
 }
 

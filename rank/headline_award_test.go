@@ -21,7 +21,7 @@ func TestASentenceWithAColonIsNotSaid(t *testing.T) {
 	}{
 		{&award, data.StatusDone, map[string]string{"award": "Baking Prize"}, "Its ovens won a prize", "Acme received the Baking Prize"},
 		{&award, data.StatusDone, map[string]string{"award": "Top 50"}, "A list of ovens", "Acme was honoured: Top 50"},
-		{&goal, data.StatusPlanned, map[string]string{"goal": "to halve its waste"}, "Acme vows to halve its waste", "Acme vows to halve its waste"},
+		{&goal, data.StatusPlanned, map[string]string{"goal": "to halve its waste"}, "Acme vows to halve its waste", "Acme vowed to halve its waste"},
 	} {
 		e := data.Event{Type: c.trigger.ID, Status: c.status, Slots: c.slots, Evidence: data.Evidence{Quote: c.quote}}
 		got := w.facts(words{company: "Acme", names: []string{"Acme"}, slots: c.slots}, &e, c.trigger)

@@ -15,7 +15,12 @@ var headlineVerbs = pairs("opens opened launches launched wins won lands won sig
 	"gets got gains gained bags won clinches won takes took moves moved leases leased creates created cuts cut sets set files filed publishes published releases released " +
 	"reports reported posts posted earns earned obtains obtained awards awarded extends extended renews renewed merges merged forms formed establishes established " +
 	"inaugurates inaugurated relocates relocated reopens reopened recalls recalled sues sued settles settled agrees agreed finalizes finalized finalises finalised " +
-	"commissions commissioned upgrades upgraded vows vowed pledges pledged commits committed presents presented hosts hosted debuts debuted rolls rolled")
+	"commissions commissioned upgrades upgraded vows vowed pledges pledged commits committed presents presented hosts hosted debuts debuted rolls rolled " +
+	"taps tapped boosts boosted backs backed hits hit reaches reached tops topped beats beat slashes slashed trims trimmed halts halted pauses paused lifts lifted " +
+	"reveals revealed snaps snapped nabs nabbed recruits recruited elevates elevated welcomes welcomed donates donated achieves achieved surpasses surpassed " +
+	"exceeds exceeded strengthens strengthened deploys deployed adopts adopted teams teamed collaborates collaborated resumes resumed restarts restarted " +
+	"purchases purchased promises promised triples tripled quadruples quadrupled halves halved swaps swapped hands handed gives gave makes made brings brought " +
+	"grows grew divests divested spins spun")
 
 // pairs reads a list of words, each followed by what stands for it.
 func pairs(text string) map[string]string {
@@ -49,11 +54,37 @@ func voiced(rest []string, status data.Status) []string {
 			}
 		}
 		return withArticles(out)
+	case isVerb(first) && plannedVerb(rest) != "":
+		return append([]string{"plans", "to"}, withArticles(append([]string{plannedVerb(rest)}, rest[1:]...))...)
 	case isVerb(first):
-		return withArticles(rest)
+		return withArticles(append([]string{headlineVerbs[first]}, rest[1:]...))
 	}
 	return rest
 }
+
+// plannedVerb is the plain form of the verb with which a headline tells a plan:
+// "opens" of "opens plant next year"; "" where the verb itself is done, and what it
+// is for is planned: "raises $40 million to build a plant", "vows to halve waste".
+func plannedVerb(rest []string) string {
+	first, plain := strings.ToLower(rest[0]), ""
+	for _, ending := range []string{"s", "es"} {
+		if stem, cut := strings.CutSuffix(first, ending); cut && plainVerbs[stem] {
+			plain = stem
+		}
+	}
+	if !means[first] {
+		return plain
+	}
+	for i := 1; i+1 < len(rest); i++ {
+		if rest[i] == "to" && plainVerbs[strings.ToLower(rest[i+1])] {
+			return ""
+		}
+	}
+	return plain
+}
+
+// means are verbs of what is done now for what comes later.
+var means = wordSet("raises hires adds sets recruits")
 
 // things are what one is or has one of: in a sentence they need an article.
 var things = wordSet("plant factory hall mill facility site office store shop warehouse center centre hub lab laboratory campus line unit depot terminal branch " +

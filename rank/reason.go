@@ -18,6 +18,7 @@ type angle struct {
 	fact      string // the clause; empty when only the quote speaks
 	vague     bool   // the clause names nothing but the company
 	quoted    bool   // the clause is a headline, to be quoted as one
+	body      bool   // the clause is a sentence of the text, to be quoted
 	plain     string // what can be said in place of a quoted one
 	sentence  string
 	voicemail string
@@ -33,6 +34,7 @@ func (w *world) wordsFor(p *data.Prospect, s *story, e *data.Event) words {
 	if g := s.signalOf(e); g != nil {
 		v.about, v.term = g.About, g.Term
 	}
+	v.proof, v.granted = foldWords(e.Evidence.Quote+" "+e.Title), grants(e)
 	v.bare = data.Hurts(e.Type) || e.Role == "target" || e.Status == data.StatusRumoured
 	return v
 }
@@ -93,7 +95,7 @@ func (w *world) angles(p *data.Prospect, s *story) []angle {
 }
 
 func (w *world) angleWith(v words, s *story, e *data.Event, fact clause) angle {
-	a := angle{event: e, fact: fact.text, vague: fact.vague, quoted: fact.quoted, plain: fact.plain}
+	a := angle{event: e, fact: fact.text, vague: fact.vague, quoted: fact.quoted, body: fact.body, plain: fact.plain}
 	g, company := s.signalOf(e), v.company
 	if g != nil {
 		v.company = g.About
@@ -179,7 +181,7 @@ func (w *world) withVoicemails(p *data.Prospect, s *story, facts []angle) []angl
 		}
 		if i < len(lines) && (i < len(facts) || !strings.Contains(lines[i], "{fact}")) {
 			v := w.wordsFor(p, s, a.event)
-			v.fact, v.quoted, v.plain = a.fact, a.quoted, a.plain
+			v.fact, v.quoted, v.body, v.plain = a.fact, a.quoted, a.body, a.plain
 			if w.kindOf(p, s, a.event) == data.ReasonPerson {
 				v = w.toSelf(v, a.event)
 			}
@@ -191,7 +193,7 @@ func (w *world) withVoicemails(p *data.Prospect, s *story, facts []angle) []angl
 		case line == "":
 			return out
 		default:
-			a.voicemail, a.sentence = line, newSide(a.sentence, line)
+			a.voicemail, a.sentence = line, newSide(a.sentence, line, holdsFact(lines[i]))
 		}
 		out = append(out, a)
 	}
@@ -215,9 +217,20 @@ func breadcrumbs(lines []string) []string {
 	return out
 }
 
-// newSide adds to a sentence that was told what is new in this breadcrumb.
-func newSide(told, line string) string {
-	const join = " New this time: "
+// holdsFact tells whether a line of the playbook has a slot of the news in it.
+func holdsFact(line string) bool {
+	return slices.ContainsFunc(placeholders(line), func(name string) bool {
+		return name != "company" && name != "contact" && name != "offer" && name != "seller"
+	})
+}
+
+// newSide adds to a sentence that was told the line of this breadcrumb: as new
+// where it brings a fact, else as another question about the same.
+func newSide(told, line string, fact bool) string {
+	join := " Another question about it: "
+	if fact {
+		join = " New this time: "
+	}
 	if most := maxSayRunes * 3 / 5; utf8.RuneCountInString(told) > most {
 		told = clip(told, most)
 	}
@@ -237,7 +250,7 @@ func (w *world) reason(c *candidate) data.Reason {
 	a := angles[min(c.angle, len(angles)-1)]
 	e := a.event
 	v := w.wordsFor(p, s, e)
-	v.fact, v.quoted, v.plain = a.fact, a.quoted, a.plain
+	v.fact, v.quoted, v.body, v.plain = a.fact, a.quoted, a.body, a.plain
 	if w.kindOf(p, s, e) == data.ReasonPerson {
 		v = w.toSelf(v, e)
 	}

@@ -73,6 +73,9 @@ type words struct {
 	slots                                 map[string]string
 	bare                                  bool     // news on which nobody is congratulated
 	quoted                                bool     // the fact is a headline that can only be quoted
+	body                                  bool     // what is quoted is a sentence of the text, not a headline
+	granted                               bool     // the money is a grant: nobody speaks of a round
+	proof                                 string   // quote and headline, folded: what slots must stand in; "" asks nothing
 	plain                                 string   // what can be said in its place; may be empty
 	texts                                 []string // of the story, and what the list says: how words are written
 	places                                []string // where the prospect is
@@ -107,10 +110,26 @@ func (v words) value(name string) (string, bool) {
 	case "term":
 		s, limit = v.term, maxSlotRunes
 	default:
-		s, limit = spokenSlot(name, v.slots[name]), maxSlotRunes
+		if s, limit = spokenSlot(name, v.slots[name]), maxSlotRunes; !v.proved(s) {
+			return "", false
+		}
 	}
 	s = oneLine(s)
 	return s, s != "" && utf8.RuneCountInString(s) <= limit && !strings.Contains(s, "://") && !strings.ContainsAny(s, "{}")
+}
+
+// proved tells whether all words of a slot stand in the quote or the headline: what
+// the rep cannot show is not said.
+func (v words) proved(slot string) bool {
+	if v.proof == "" {
+		return true
+	}
+	for _, w := range strings.Fields(foldWords(slot)) {
+		if !strings.Contains(v.proof, " "+w+" ") {
+			return false
+		}
+	}
+	return true
 }
 
 // plainAmounts write the words of an amount small, as headlines do not.
@@ -145,7 +164,10 @@ func (v words) fillLong(template string) (line string, ok bool) {
 }
 
 func (v words) fillWith(template string, valueOf func(string) (string, bool)) (line string, ok bool) {
-	if v.quoted {
+	switch {
+	case v.quoted && v.body:
+		template = readHeadline.ReplaceAllString(template, "${1}read this about {company}: “{headline}”")
+	case v.quoted:
 		template = readHeadline.ReplaceAllString(template, "${1}saw the headline “{headline}”")
 	}
 	var b strings.Builder
@@ -174,7 +196,7 @@ func (v words) fillWith(template string, valueOf func(string) (string, bool)) (l
 // known, is empty talk, or names somebody who must not be named.
 func (w *world) line(own *nameFinder, v words, template string) string {
 	line, ok := v.fill(template)
-	if !ok || !sayable(line, v.bare) || w.names(own, line) {
+	if !ok || !sayable(line, v.bare) || w.names(own, line) || v.granted && speaksOfRounds(line) {
 		return ""
 	}
 	return clip(line, maxLineRunes)
@@ -189,7 +211,8 @@ func sayable(line string, bare bool) bool {
 // facts are the clauses that tell an event, the most telling first: those of the
 // trigger's sentences, of which after the first only those count that hold a slot
 // which none before them held ("raised money" adds nothing to "raised $5m"). Where
-// they say little, a headline that can be spoken says more.
+// they say little, a headline that can be spoken says more, and where there is
+// none, the text itself: no clause leaves open what happened.
 func (w *world) facts(v words, e *data.Event, t *data.Trigger) []clause {
 	var out []clause
 	held, head := map[string]bool{"company": true}, headline(v, e)
@@ -204,7 +227,7 @@ func (w *world) facts(v words, e *data.Event, t *data.Trigger) []clause {
 			continue
 		}
 		if head.text != "" && (vague || onlyPlace(template) || strings.Contains(template, ": {")) {
-			if plain == "" && !strings.Contains(template, ": {") {
+			if plain == "" && !vague && !strings.Contains(template, ": {") {
 				plain = strings.TrimRight(fact, ". ")
 			}
 			continue
@@ -215,9 +238,6 @@ func (w *world) facts(v words, e *data.Event, t *data.Trigger) []clause {
 	}
 	if head.text == "" && (len(out) == 0 || out[0].vague) {
 		if head = titleOf(v, e); head.text != "" {
-			if len(out) > 0 {
-				plain = out[0].text
-			}
 			out = nil
 		}
 	}
@@ -226,6 +246,14 @@ func (w *world) facts(v words, e *data.Event, t *data.Trigger) []clause {
 			head.plain = plain
 		}
 		out = append(out, head)
+	}
+	if len(out) == 0 || out[0].vague {
+		if told := toldByText(v, e); told.text != "" {
+			return []clause{told}
+		}
+		if !v.bare && e.Status != data.StatusRumoured {
+			return nil // lines that need a fact are left out, and the quote is read
+		}
 	}
 	return out
 }

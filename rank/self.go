@@ -67,7 +67,33 @@ func spokenTemplates(e *data.Event, t *data.Trigger) []string {
 	if received := receives(e); received != "" && len(templates) > 0 && strings.Contains(templates[0], ": {") {
 		return append([]string{"{company} " + received}, templates...)
 	}
+	if grants(e) {
+		return grantSentences[e.Status]
+	}
 	return templates
+}
+
+// grantSentences tell of public money, which nobody raised in a round.
+var grantSentences = map[data.Status][]string{
+	data.StatusDone:     {"{company} received a grant of {amount}", "{company} received a grant"},
+	data.StatusPlanned:  {"{company} is to receive a grant of {amount}", "{company} is to receive a grant"},
+	data.StatusRumoured: {"{company} is said to be getting a grant"},
+}
+
+// grants tells whether what counts as funding is a grant or other public money.
+func grants(e *data.Event) bool {
+	said := foldWords(e.Evidence.Quote)
+	return e.Type == "funding" && firstIn(said, publicMoney) >= 0 && firstIn(said, privateMoney) < 0 && e.Slots["round"] == ""
+}
+
+var (
+	publicMoney  = []string{" grant ", " grants ", " subsidy ", " subsidies ", " public funding ", " public money "}
+	privateMoney = []string{" round ", " series ", " seed ", " investors ", " investor ", " venture ", " equity ", " placement ", " shares "}
+)
+
+// speaksOfRounds tells whether a line takes the money for that of investors.
+func speaksOfRounds(line string) bool {
+	return firstIn(foldWords(line), []string{" round ", " rounds ", " investors ", " series ", " raised ", " raise "}) >= 0
 }
 
 // receives is "received the {award}" where the slot is the name of a prize, else "".

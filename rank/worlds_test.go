@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -142,6 +143,11 @@ func randomEvent(d dice, i, prospects int) data.Event {
 	e.Title = one(d, texts)
 	for range d.IntN(4) {
 		e.Slots[one(d, []string{"amount", "round", "counterparty", "person", "person", "title", "place", "count"})] = one(d, slices.Concat(texts, people))
+	}
+	if e.Evidence.Quote != "" {
+		for _, name := range []string{"amount", "round", "counterparty", "person", "title", "place", "count"} {
+			e.Evidence.Quote = strings.TrimSpace(e.Evidence.Quote + " " + e.Slots[name]) // what is said must stand in it
+		}
 	}
 	if d.chance(20) {
 		e.PublishedAt = time.Time{}
