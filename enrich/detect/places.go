@@ -14,7 +14,7 @@ var lands = namesIn(`united states/usa/us/u.s./america/united kingdom/uk/u.k./br
 	philippines/the philippines/myanmar/mongolia/kazakhstan/uzbekistan/australia/new zealand/fiji/
 	europe/asia/africa/oceania/antarctica/north america/south america/latin america/central america/middle east/the middle east/southeast asia/
 	asia pacific/asia-pacific/apac/emea/mena/european union/eu/scandinavia/nordics/the nordics/benelux/balkans/caribbean/the caribbean/
-	alabama/alaska/arizona/arkansas/california/colorado/connecticut/delaware/florida/hawaii/idaho/illinois/indiana/iowa/kansas/kentucky/louisiana/
+	alabama/alaska/arizona/arkansas/california/colorado/connecticut/delaware/florida/georgia/hawaii/idaho/illinois/indiana/iowa/kansas/kentucky/louisiana/
 	maine/maryland/massachusetts/michigan/minnesota/mississippi/missouri/montana/nebraska/nevada/new hampshire/new jersey/new mexico/new york/
 	north carolina/north dakota/ohio/oklahoma/oregon/pennsylvania/rhode island/south carolina/south dakota/tennessee/texas/utah/vermont/virginia/
 	washington/west virginia/wisconsin/wyoming/ontario/quebec/british columbia/alberta/manitoba/saskatchewan/nova scotia/new brunswick/

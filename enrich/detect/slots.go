@@ -42,10 +42,13 @@ func (r *reader) keep(out map[string]string, c *candidate, slot string, from, to
 	if slot == "person" && namesOrg(c.s.toks[from:max(from, to)]) {
 		return
 	}
+	small := false // words of a headline before the amount
 	if r.strict && from < to {
 		switch slot {
 		case "amount":
-			from = hedged(c.s, from)
+			if wide := hedged(c.s, from); wide < from {
+				from, small = wide, true
+			}
 		case "metric":
 			if end, whole := figured(c.s, from, to); c.p.trigger.ID == "results" && !whole {
 				return
@@ -65,6 +68,9 @@ func (r *reader) keep(out map[string]string, c *candidate, slot string, from, to
 	text = strings.Trim(strings.Join(strings.Fields(text), " "), `"“”'‘’.,;:*-–— `)
 	if slot != "place" && !common[slot] || slot != "place" && (c.s.headline || c.s.toks[to-1].cap) {
 		text = withoutArticle(text)
+	}
+	if small && text != "" {
+		text = strings.ToLower(text[:1]) + text[1:]
 	}
 	if r.strict && !r.sound(c, slot, text) {
 		return

@@ -15,7 +15,8 @@ func (r *reader) sound(c *candidate, slot, text string) bool {
 	case "person":
 		return personal(text) && !r.calledFirm(text)
 	case "counterparty":
-		return named(text) && !namesLand(text)
+		words := strings.Fields(strings.ToLower(text))
+		return named(text) && !namesLand(text) && !nations[words[len(words)-1]]
 	case "place":
 		return r.placed(c, text)
 	}
