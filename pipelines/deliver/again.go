@@ -79,28 +79,31 @@ func (o Options) again(ctx context.Context, tries int, err error) bool {
 // maxDetail is how much of an error is told, in characters.
 const maxDetail = 300
 
-// explain writes an error on one line. Secrets, and the addresses that the HTTP
-// library puts into its errors, go.
+// explain writes an error on one line, without the addresses that the HTTP library
+// puts into its errors, and without secrets: those go before the text is shortened,
+// which could leave half of one.
 func explain(err error, secrets ...string) string {
 	var of *url.Error
 	if errors.As(err, &of) {
 		err = of.Err
 	}
-	text := plain(maxDetail, err.Error())
+	text := clean(maxDetail, err.Error())
+	if !errors.As(err, new(answered)) {
+		text = hide(text, secrets)
+	}
+	text = shorten(maxDetail, text)
 	if errors.Is(err, context.DeadlineExceeded) {
 		text = "it took too long: " + text
-	}
-	for _, s := range secrets {
-		if len(s) > 3 {
-			text = strings.ReplaceAll(text, s, "…")
-		}
 	}
 	return text
 }
 
 // plain puts a text of others on one line of at most n characters, without what
 // controls or cannot be seen.
-func plain(n int, s string) string {
+func plain(n int, s string) string { return shorten(n, clean(n, s)) }
+
+// clean is plain of a text that is still to be shortened to n characters.
+func clean(n int, s string) string {
 	if len(s) > 16*n {
 		s = s[:16*n]
 	}
@@ -113,7 +116,10 @@ func plain(n int, s string) string {
 		}
 		return r
 	}, strings.ToValidUTF8(s, ""))
-	s = strings.Join(strings.Fields(s), " ")
+	return strings.Join(strings.Fields(s), " ")
+}
+
+func shorten(n int, s string) string {
 	if utf8.RuneCountInString(s) > n {
 		s = string([]rune(s)[:n-1]) + "…"
 	}

@@ -33,5 +33,6 @@
 //
 // A password comes from the environment and goes only over an encrypted connection,
 // or to this machine. The URL of a webhook is a secret: errors, logs and the report
-// name its host alone.
+// name its host alone. What a server says is searched for both, and for parts of them,
+// before it is shortened.
 package deliver

@@ -74,7 +74,7 @@ func (s *session) send(ctx context.Context, tasks []*task, err error, n *notes) 
 			var refused *mail.SendError
 			broken = err != nil && (!errors.As(err, &refused) || refused.ErrorCode() == 0)
 		}
-		t.tried(timely(ctx, err), n, s.password)
+		t.tried(timely(ctx, err), n, loginSecrets(s.user, s.password)...)
 	}
 }
 

@@ -20,6 +20,9 @@ import (
 // maxReply is how much of an answer is read, in bytes.
 const maxReply = 4 << 10
 
+// maxSaid is how much of it is told, in characters.
+const maxSaid = 100
+
 // hook is one message to a webhook.
 type hook struct {
 	task
@@ -86,16 +89,6 @@ func (o Options) sendHook(ctx context.Context, h *hook, n *notes) {
 	}
 }
 
-// secretsOf are the parts of a webhook's URL that an answer could repeat.
-func secretsOf(address string) []string {
-	u, err := url.Parse(address)
-	if err != nil {
-		return []string{address}
-	}
-	parts := append([]string{address, u.RequestURI(), u.Path, u.RawQuery}, strings.Split(u.Path, "/")...)
-	return parts
-}
-
 // httpClient follows no redirection: it would post elsewhere. What is not
 // encrypted must end on this machine.
 func (o Options) httpClient(address string) (*http.Client, error) {
@@ -143,12 +136,12 @@ func (o Options) post(ctx context.Context, client *http.Client, h *hook) error {
 		return nil
 	}
 	said, _ := io.ReadAll(io.LimitReader(answer.Body, maxReply))
-	return refusal(answer, plain(100, string(said)))
+	return refusal(answer, shorten(maxSaid, hide(clean(maxReply, string(said)), secretsOf(h.to))))
 }
 
-// refusal is the error of an answer that is not a yes.
+// refusal is the error of an answer that is not a yes; said holds no secret any more.
 func refusal(answer *http.Response, said string) error {
-	err := fmt.Errorf("the webhook answers %d %s", answer.StatusCode, strings.TrimSpace(http.StatusText(answer.StatusCode)+" "+said))
+	err := answered{fmt.Errorf("the webhook answers %d %s", answer.StatusCode, strings.TrimSpace(http.StatusText(answer.StatusCode)+" "+said))}
 	switch {
 	case answer.StatusCode == http.StatusTooManyRequests, answer.StatusCode >= 500:
 		return wait{err, retryAfter(answer.Header.Get("Retry-After"))}
