@@ -36,6 +36,7 @@ type pageView struct {
 	Prospect int // on the list or held back
 	Owed     []callView
 	Moved    []callView // taken over from another rep
+	NotRead  []string   // hosts of the sources that failed, the first few
 }
 
 // repGroup is the calls of one rep.
@@ -159,6 +160,7 @@ func viewOf(s Sheet, rep string) pageView {
 		v.Only = v.Groups[0].Name
 		v.Title = "Calls of " + clip(60, v.Only) + ", " + v.Date
 	}
+	v.NotRead = hostsOf(s.Reading.Failures)
 	v.addPending()
 	if rep != "" {
 		v.eachCall(func(c *callView) { c.Own = "" })

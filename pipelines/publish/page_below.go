@@ -1,9 +1,34 @@
 package publish
 
-import "callworthy/data"
+import (
+	"fmt"
+	"net/url"
+	"slices"
+
+	"callworthy/data"
+)
 
 // maxMoved is how many hand-overs are gathered; each stands with its call too.
 const maxMoved = 50
+
+// maxNotRead is how many failed hosts the banner names.
+const maxNotRead = 4
+
+// hostsOf names the hosts of the sources that failed, each once, with a last word
+// on those for whom there is no room.
+func hostsOf(failures []data.FailureReport) []string {
+	var out []string
+	for _, f := range failures {
+		u, err := url.Parse(webLink(f.URL))
+		if err == nil && u.Hostname() != "" && !slices.Contains(out, u.Hostname()) {
+			out = append(out, u.Hostname())
+		}
+	}
+	if more := len(out) - maxNotRead; more > 0 {
+		out = append(out[:maxNotRead], fmt.Sprintf("%d more", more))
+	}
+	return out
+}
 
 // addPending gathers what stands below the calls beside the causes: the steps
 // that are owed, and the calls that another rep made before.
