@@ -23,6 +23,11 @@ func recalls(e *data.Event) bool {
 			return true
 		}
 	}
+	for _, habit := range []string{" has long been ", " have long been ", " has always ", " have always ", " is known for "} {
+		if strings.Contains(text, habit) {
+			return true // what was so all along
+		}
+	}
 	rest, in := strings.CutPrefix(text, "in ")
 	rest = strings.TrimPrefix(strings.TrimPrefix(rest, "early "), "late ")
 	fields := strings.Fields(rest)

@@ -370,7 +370,7 @@ func begun(clause string) string {
 
 // quotes words a text about the company as what it is.
 func quotes(v words, e *data.Event, quote string) string {
-	company := clip(oneLine(v.company), maxSlotRunes)
+	company, quote := clip(oneLine(v.company), maxSlotRunes), unquoted(quote)
 	switch e.Status {
 	case data.StatusRumoured:
 		return "It is said of " + company + ", not confirmed: “" + quote + "”"

@@ -24,10 +24,19 @@ func toldByText(v words, e *data.Event) clause {
 	if title := strings.TrimRight(withoutOutlet(oneLine(e.Title)), ". "); title != quote && quotable(title) && v.named(title) && sharesWord(v, title, quote) {
 		return clause{text: title, quoted: true}
 	}
-	if text := part(quote, maxQuotedRunes); quotable(text) {
-		return clause{text: text, quoted: true, body: true, vague: true}
+	if text := part(unquoted(quote), maxQuotedRunes); quotable(text) {
+		return clause{text: text, quoted: true, body: e.Evidence.Field != data.FieldTitle, vague: true}
 	}
 	return clause{}
+}
+
+// unquoted is a text without the quotation mark with which somebody else's words
+// begin or end in it.
+func unquoted(text string) string {
+	if strings.Count(text, "“")+strings.Count(text, "”")+strings.Count(text, `"`) != 1 {
+		return text
+	}
+	return strings.Trim(text, "“”\"")
 }
 
 // quotable tells whether a text can be read out between quotation marks.

@@ -53,7 +53,9 @@ func (r *reader) keep(out map[string]string, c *candidate, slot string, from, to
 			if end, whole := figured(c.s, from, to); c.p.trigger.ID == "results" && !whole {
 				return
 			} else if c.p.trigger.ID == "results" {
-				to = end
+				if to = end; from > 0 && (c.s.toks[from-1].low == "a" || c.s.toks[from-1].low == "an") && percentAt(c.s, from) > 0 {
+					from-- // "a 9% increase in revenue"
+				}
 			}
 		}
 	}

@@ -17,6 +17,7 @@ func TestSlotsAreSound(t *testing.T) {
 		{"", "Halden Paper raised up to $240 million in a private placement.", "Halden Paper", "funding", "amount", "up to $240 million"},
 		{"", "Halden Paper raised more than $24 million in a Series B round.", "Halden Paper", "funding", "amount", "more than $24 million"},
 		{"", "Halden Paper raised $24 million in a Series B round.", "Halden Paper", "funding", "amount", "$24 million"},
+		{"", "In its Q3 earnings call, Halden Paper reported a 9% increase in transaction volume.", "Halden Paper", "results", "metric", "a 9% increase in transaction volume"},
 		{"", "Halden Paper reported a 9% increase.", "Halden Paper", "results", "metric", ""},
 	} {
 		e, _ := kept(d, c.title, c.text, c.org, c.typ, "Halden Paper")
@@ -30,13 +31,15 @@ func TestSlotsAreSound(t *testing.T) {
 func TestWhatLiesBackIsPast(t *testing.T) {
 	d := builtIn(t)
 	for text, typ := range map[string]string{
-		"In 2023, Halden Paper was sued by its neighbours over the smell.":                          "legal",
-		"Over the past year Halden Paper has raised $26 million.":                                   "funding",
-		"Over the last twelve months, Halden Paper opened a new plant in Leeds.":                    "expansion",
-		"Halden Paper recently made a widely publicized move and opened a new plant in Leeds.":      "expansion",
-		"Roe v. Halden Paper, the historic lawsuit over the smell of the mill, was filed in Leeds.": "legal",
-		"Halden Paper was sued by its neighbours in the historic case over the smell.":              "legal",
-		"During 2023 Halden Paper acquired the board maker Moss Board.":                             "acquisition",
+		"In 2023, Halden Paper was sued by its neighbours over the smell.":                                  "legal",
+		"Over the past year Halden Paper has raised $26 million.":                                           "funding",
+		"Over the last twelve months, Halden Paper opened a new plant in Leeds.":                            "expansion",
+		"Halden Paper recently made a widely publicized move and opened a new plant in Leeds.":              "expansion",
+		"Roe v. Halden Paper, the historic lawsuit over the smell of the mill, was filed in Leeds.":         "legal",
+		"Halden Paper was sued by its neighbours in the historic case over the smell.":                      "legal",
+		"Halden Paper recently made a widely publicized move to lay off 40 people.":                         "layoffs",
+		"Roe v. Halden Paper, the historic lawsuit over the smell, will be remanded to the district court.": "legal",
+		"During 2023 Halden Paper acquired the board maker Moss Board.":                                     "acquisition",
 	} {
 		if e, ok := kept(d, "", text, "Halden Paper", typ); ok && e.Status != "past" {
 			t.Errorf("%s: %s", e.Status, text)

@@ -15,7 +15,7 @@ const pastAfter = 92 * 24 * time.Hour
 // statusOf says whether the match has happened, will, may, or is history.
 func (r *reader) statusOf(s *sentence, p *pattern, m match, c chain) data.Status {
 	anchor := s.toks[m.anchor].low
-	if !c.planned && anchor != "will" && r.isPast(s, p, m) {
+	if !c.planned && anchor != "will" && r.isPast(s, p, m) || r.wellKnown(s, p.trigger.ID) {
 		return data.StatusPast
 	}
 	for _, t := range s.toks[m.anchor:min(len(s.toks), m.end)] {
@@ -75,7 +75,7 @@ func (r *reader) isPast(s *sentence, p *pattern, m match) bool {
 			return true
 		}
 	}
-	if !yearNeutral[p.trigger.ID] && sumsUp(s) || wellKnown(s, p.trigger.ID) {
+	if !yearNeutral[p.trigger.ID] && sumsUp(s) {
 		return true
 	}
 	pub := r.art.a.PublishedAt
@@ -113,13 +113,21 @@ func (r *reader) lastYear(s *sentence, i int) bool {
 
 // wellKnown tells whether the sentence speaks of what readers know already: "a
 // widely publicized move", "the historic lawsuit".
-func wellKnown(s *sentence, typ string) bool {
+func (r *reader) wellKnown(s *sentence, typ string) bool {
 	for i := 1; i < len(s.toks); i++ {
 		low, before := s.toks[i].low, s.toks[i-1].low
-		switch {
-		case (low == "publicized" || low == "publicised") && (before == "widely" || before == "well" || before == "much" || before == "highly"),
-			strings.HasSuffix(low, "-publicized"), strings.HasSuffix(low, "-publicised"),
-			typ == "legal" && before == "the" && (low == "historic" || low == "infamous" || low == "long-running") && i+1 < len(s.toks) && cases[s.toks[i+1].low]:
+		if (low == "publicized" || low == "publicised") && (before == "widely" || before == "well" || before == "much" || before == "highly") ||
+			strings.HasSuffix(low, "-publicized") || strings.HasSuffix(low, "-publicised") {
+			return true
+		}
+	}
+	if typ != "legal" || len(s.toks) == 0 {
+		return false
+	}
+	// An apposition is no part of the tokens: "Roe v. Acme, the historic lawsuit, …".
+	words := strings.Fields(strings.ToLower(s.field.Of(r.art.a)[s.toks[0].start:s.toks[len(s.toks)-1].end]))
+	for i := 0; i+2 < len(words); i++ {
+		if words[i] == "the" && (words[i+1] == "historic" || words[i+1] == "infamous" || words[i+1] == "long-running") && cases[strings.Trim(words[i+2], ",.;:")] {
 			return true
 		}
 	}
