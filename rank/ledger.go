@@ -1,6 +1,7 @@
 package rank
 
 import (
+	"slices"
 	"strings"
 	"time"
 
@@ -81,6 +82,9 @@ func (h history) ledger(s *story) ledger {
 	for _, t := range h.touches {
 		angle, chapter, ok := angleOf(t.ReasonID, s.id)
 		if t.ReasonID == "" || !ok {
+			if slices.Contains(s.beside, storyOf(t.ReasonID)) {
+				h.heardBeside(&l, t, s)
+			}
 			continue
 		}
 		if t.Verdict == data.VerdictWeak || t.Verdict == data.VerdictOld || t.Outcome == data.TouchNotInterested {
@@ -100,6 +104,36 @@ func (h history) ledger(s *story) ledger {
 		}
 	}
 	return l
+}
+
+// heardBeside reads what was told of another story of the article that tells this
+// one. A conversation about it spends the article, a message its headline and with
+// it the first breadcrumb.
+func (h history) heardBeside(l *ledger, t *data.Touch, s *story) {
+	switch {
+	case !h.withContact(t) || dayOf(t.At).Before(seenOn(s.lead)):
+	case answered(t):
+		l.talked = t
+	case leftWord(t) && l.spent[0] == nil:
+		l.spent[0] = t
+	}
+}
+
+// besides are the other stories that the article tells which tells this one.
+func besides(s *story, own []*data.Event, signals []*data.Signal) []string {
+	var out []string
+	note := func(e *data.Event) {
+		if id := storyID(e); e.DocumentID == s.lead.DocumentID && e.DocumentID != "" && id != s.id && !slices.Contains(out, id) {
+			out = append(out, id)
+		}
+	}
+	for _, e := range own {
+		note(e)
+	}
+	for _, g := range signals {
+		note(&g.Event)
+	}
+	return out
 }
 
 // chapterAt is the present chapter from the day on which it was seen, and the
@@ -181,7 +215,11 @@ func (l ledger) heard() int {
 func (w *world) alreadyTold(p *data.Prospect, s *story, l ledger) string {
 	last := l.last()
 	fact := strings.TrimRight(w.angles(p, s)[0].sentence, ".")
-	return "Already told on " + spoken(dayOf(last.At), w.date) + " (" + touchWord(last) + "): " + fact
+	how := touchWord(last)
+	if storyOf(last.ReasonID) != s.id {
+		how += ", with other news of the same article"
+	}
+	return "Already told on " + spoken(dayOf(last.At), w.date) + " (" + how + "): " + fact
 }
 
 // better orders the stories of one prospect: score, then day, then id.

@@ -26,6 +26,7 @@ type story struct {
 	own       *nameFinder
 	signals   []*data.Signal // of a story of somebody else: one for each event
 	signal    *data.Signal   // the lead's; nil when the news is the prospect's own
+	beside    []string       // other stories that the lead's article tells
 	left      int            // breadcrumbs of it that the contact has had
 	piece     *pieceRules    // what is new when all else of it is told
 }
@@ -171,7 +172,13 @@ func (w *world) eachStory(i int, fits fittings, do func(*story, outcome, string)
 	}
 	slices.SortFunc(events, compareEvents)
 	events = slices.CompactFunc(events, func(a, b *data.Event) bool { return a.ID == b.ID && storyID(a) == storyID(b) })
-	own := w.ownNames(p)
+	own, allEvents, allSignals := w.ownNames(p), events, signals
+	done := func(s *story, out outcome, why string) {
+		if s.lead != nil {
+			s.beside = besides(s, allEvents, allSignals)
+		}
+		do(s, out, why)
+	}
 	for len(events) > 0 {
 		n := 1
 		for n < len(events) && storyID(events[n]) == storyID(events[0]) {
@@ -179,7 +186,7 @@ func (w *world) eachStory(i int, fits fittings, do func(*story, outcome, string)
 		}
 		s := &story{id: storyID(events[0]), own: own}
 		out, why := w.tell(s, p, events[:n], fits)
-		do(s, out, why)
+		done(s, out, why)
 		events = events[n:]
 	}
 	for len(signals) > 0 {
@@ -193,7 +200,7 @@ func (w *world) eachStory(i int, fits fittings, do func(*story, outcome, string)
 			told = append(told, &g.Event)
 		}
 		out, why := w.tell(s, p, told, fits)
-		do(s, out, why)
+		done(s, out, why)
 		signals = signals[n:]
 	}
 }
