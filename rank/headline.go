@@ -112,7 +112,7 @@ func fitToSay(text string) bool {
 // sentenceAbout is a sentence of a text that names the company further on, as a
 // clause: "The Roe family has sold Acme's rival to Acme" is "the Roe family has …".
 func sentenceAbout(v words, e *data.Event, fields []string) clause {
-	if len(fields) < 4 || utf8.RuneCountInString(strings.Join(fields, " ")) > maxHeadRunes || !sentenceCase(fields) || !v.named(strings.Join(fields, " ")) || !fitToSay(strings.Join(fields, " ")) {
+	if len(fields) < 4 || utf8.RuneCountInString(strings.Join(fields, " ")) > maxQuotedRunes || !sentenceCase(fields) || !v.named(strings.Join(fields, " ")) || !fitToSay(strings.Join(fields, " ")) {
 		return clause{}
 	}
 	out, first := slices.Clone(fields), strings.ToLower(fields[0])
