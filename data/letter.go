@@ -25,7 +25,9 @@ type LetterCall struct {
 	Reason   string // the one sentence
 	Mark     string // what must not be overlooked: "rumour, not confirmed"; may be empty
 	When     string // "09:30–11:00 Chicago time (your 16:30–18:00)"
-	Who      string // contact and title; may be empty
-	Phone    string // as the list has it; may be empty
+	Who      string // contact and title, or whom to ask for in their place; may be empty
+	Phone    string // as the list has it; empty too when it is that of somebody who has left
 	Dial     string // what follows "tel:"; may be empty
+	Note     string // what a story says of the contact: has left, another role; may be empty
+	Tact     string // what not to say; may be empty
 }

@@ -59,6 +59,9 @@ type Reason struct {
 	// ContactNote warns that a story says the contact has left or changed role,
 	// with the quote. Empty when no story does.
 	ContactNote string `json:"contact_note"`
+	// ContactLeft tells that a story says the contact is gone already: their number
+	// reaches nobody who matters, and ContactNote says whom to ask for.
+	ContactLeft bool `json:"contact_left,omitempty"`
 	// NewContact is who holds the contact's role now, according to a story.
 	NewContact NewContact `json:"new_contact"`
 	Spelling   string     `json:"spelling"` // "The source writes Siobhán Kerr; …"; empty when names agree

@@ -302,6 +302,7 @@ func (w *world) pieceReason(s *story, v words, r *data.Reason) {
 // the other reasons that are told.
 func (w *world) remark(c *candidate, r *data.Reason, s *story) {
 	r.ContactNote, r.NewContact = w.contactNews(c.prospect)
+	r.ContactLeft = w.contactGone(c.prospect)
 	r.Spelling = w.spelling(c.prospect)
 	r.AlreadyTold = w.otherTold(c, s)
 	if note := sourceTact(c.prospect); note != "" {

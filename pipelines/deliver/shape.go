@@ -50,7 +50,7 @@ func slack(l data.Letter, shown int) any {
 	}
 	section(mrkdwn(l.Opening))
 	for _, c := range l.Calls[:shown] {
-		section(fmt.Sprintf("%d. *%s*%s\n%s\n%s", c.Rank, unstyled(mrkdwn(c.Prospect)), mrkdwn(of(c)), mrkdwn(reasonOf(c)), mrkdwn(whenWho(c))))
+		section(fmt.Sprintf("%d. *%s*%s\n%s\n%s", c.Rank, unstyled(mrkdwn(c.Prospect)), mrkdwn(of(c)), mrkdwn(reasonOf(c)), mrkdwn(whenWho(c))) + mrkdwn(mind(c, "\n")))
 	}
 	for _, text := range []string{left(l, shown), l.Held} {
 		if text != "" {
@@ -92,11 +92,15 @@ func teams(l data.Letter, shown int) any {
 	}
 	body = append(body, rich(object{"text": cardText(l.Opening)}))
 	for _, c := range l.Calls[:shown] {
-		body = append(body, object{"type": "Container", "separator": true, "items": []any{
+		items := []any{
 			rich(object{"text": cardText(fmt.Sprintf("%d. %s", c.Rank, c.Prospect)), "weight": "Bolder"}, object{"text": cardText(of(c))}),
 			rich(object{"text": cardText(reasonOf(c))}),
 			rich(object{"text": cardText(whenWho(c)), "isSubtle": true}),
-		}})
+		}
+		if text := strings.TrimSpace(mind(c, " ")); text != "" {
+			items = append(items, rich(object{"text": cardText(text)}))
+		}
+		body = append(body, object{"type": "Container", "separator": true, "items": items})
 	}
 	for _, text := range []string{left(l, shown), l.Held} {
 		if text != "" {
@@ -151,6 +155,19 @@ func whenWho(c data.LetterCall) string {
 		}
 	}
 	return strings.Join(parts, ", ")
+}
+
+// mind is what to know before dialling: what became of the contact, and what not
+// to say. Each begins with before.
+func mind(c data.LetterCall, before string) string {
+	text := ""
+	if c.Note != "" {
+		text += before + c.Note
+	}
+	if c.Tact != "" {
+		text += before + "Careful: " + c.Tact
+	}
+	return text
 }
 
 func left(l data.Letter, shown int) string {

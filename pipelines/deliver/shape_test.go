@@ -19,7 +19,7 @@ func hostile() data.Letter {
 		Degraded: []string{"<https://evil.example|click> failed"}, Held: "Held back, of all reps: 3 (3 resting).",
 		Calls: []data.LetterCall{
 			{Rep: "Ann", Rank: 1, Prospect: "*Bold* & <@U024BE7LH>", Reason: "Hi @channel, [click](https://evil.example) <at>Ann</at>", Mark: "planned", When: "09:30–11:00 Leeds time", Who: "Mo, ＠everyone", Phone: "+44 113 555"},
-			{Rep: "Bo", Rank: 1, Prospect: "Plain", Reason: "It raised $4m.", When: "10:00–11:00"},
+			{Rep: "Bo", Rank: 1, Prospect: "Plain", Reason: "It raised $4m.", When: "10:00–11:00", Note: "Ed Poe has left, says @here: “<gone>”", Tact: "Do not congratulate <!channel>."},
 		},
 	}
 }

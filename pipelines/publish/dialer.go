@@ -16,8 +16,8 @@ import (
 // Only phone begins with a plus sign and no apostrophe: dialers want E.164, and
 // a spreadsheet makes nothing but a number of it.
 var dialerColumns = []column{
-	{"phone", func(r Row) string { n, _ := e164(r.Phone); return n }}, // E.164
-	{"extension", func(r Row) string { _, ext := e164(r.Phone); return ext }},
+	{"phone", func(r Row) string { n, _ := toDial(r); return n }}, // E.164
+	{"extension", func(r Row) string { _, ext := toDial(r); return ext }},
 	{"first_name", func(r Row) string { first, _ := nameParts(r.Contact); return cell(first) }},
 	{"last_name", func(r Row) string { _, last := nameParts(r.Contact); return cell(last) }},
 	{"company", func(r Row) string { return cell(r.Prospect) }},
@@ -33,6 +33,7 @@ var dialerColumns = []column{
 	{"opener", func(r Row) string { return cell(r.Opener) }},
 	{"voicemail", func(r Row) string { return cell(r.Voicemail) }},
 	{"tact", func(r Row) string { return cell(r.Tact) }},
+	{"contact_note", func(r Row) string { return cell(r.ContactNote) }},
 	{"url", func(r Row) string { return cell(webLink(r.URL)) }},
 	{"prospect_id", func(r Row) string { return cell(r.ProspectID) }}, // as calls.csv takes it back
 	{"reason_id", func(r Row) string { return cell(r.Reason.ID) }},    // as calls.csv takes it back
@@ -52,7 +53,7 @@ func toDialer(s Sheet, rep string) ([]byte, error) {
 		return nil, err
 	}
 	for _, r := range callsOf(s, rep) {
-		if number, _ := e164(r.Phone); number == "" {
+		if number, _ := toDial(r); number == "" {
 			continue
 		}
 		for i, c := range dialerColumns {

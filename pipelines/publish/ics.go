@@ -14,6 +14,9 @@ import (
 // none. iCalendar is RFC 5545. All times are UTC, which every calendar shows in
 // its own zone and no change of the clocks can shift.
 //
+// There is no METHOD: that makes a file a message of RFC 5546, which wants an
+// organizer, and a file to import is none.
+//
 // The event of a prospect on a date keeps its UID, so a list that is published
 // and imported again replaces its events.
 func toCalendar(s Sheet, rep Rep) []byte {
@@ -22,7 +25,6 @@ func toCalendar(s Sheet, rep Rep) []byte {
 	c.line("VERSION", "2.0")
 	c.line("PRODID", "-//callworthy//call list//EN")
 	c.line("CALSCALE", "GREGORIAN")
-	c.line("METHOD", "PUBLISH")
 	c.text("X-WR-CALNAME", "Calls, "+clip(60, rep.Name))
 	rows := callsOf(s, rep.ID)
 	slots := slotsOf(rows, rep)
@@ -48,8 +50,8 @@ func (c *calendar) call(s Sheet, r Row, at interval) {
 	c.begin(s, "call", r.Rep, r.ProspectID)
 	c.line("DTSTART", stamp(at.From))
 	c.line("DTEND", stamp(at.Until))
-	c.text("SUMMARY", "Call "+joined(clip(80, r.Contact), clip(120, r.Prospect)))
-	if phone := clip(40, r.Phone); phone != "" {
+	c.text("SUMMARY", "Call "+toCall(r))
+	if phone := clip(40, r.Phone); phone != "" && !r.ContactLeft {
 		c.text("LOCATION", phone)
 	}
 	c.text("DESCRIPTION", strings.Join(callNotes(r), "\n"))
@@ -67,7 +69,7 @@ func (c *calendar) rest(s Sheet, rep Rep, rows []Row) {
 	}
 	notes := []string{"Their windows are full, or outside your hours:"}
 	for _, r := range rows {
-		notes = append(notes, fmt.Sprintf("%d. %s: %s", r.Rank, joined(clip(80, r.Contact), clip(120, r.Prospect), clip(40, r.Phone)), whenText(r, rep.Timezone)))
+		notes = append(notes, fmt.Sprintf("%d. %s: %s", r.Rank, toCall(r)+numbered(r), whenText(r, rep.Timezone)))
 	}
 	c.begin(s, "rest", rep.ID, "")
 	c.line("DTSTART;VALUE=DATE", day.Format("20060102"))
@@ -88,12 +90,13 @@ func (c *calendar) begin(s Sheet, kind, rep, prospect string) {
 
 // callNotes are what a rep reads in the event before dialling.
 func callNotes(r Row) []string {
-	lines := []string{joined(clip(80, r.Contact), clip(100, r.ContactTitle), clip(40, r.Phone))}
+	lines := []string{callee(r)}
 	add := func(before, text string, most int) {
 		if text = clip(most, text); text != "" {
 			lines = append(lines, before+text)
 		}
 	}
+	add("", r.ContactNote, 400)
 	add("Why: ", r.Sentence, 500)
 	add("Careful: ", r.Tact, 400)
 	add("Say: ", r.Opener, 500)

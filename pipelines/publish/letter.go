@@ -67,6 +67,10 @@ func letterCall(r Row, rep Rep, named bool) data.LetterCall {
 		Rank: r.Rank, Prospect: clip(120, r.Prospect), Reason: clip(400, r.Sentence), When: when,
 		Who: joined(clip(80, r.Contact), clip(100, r.ContactTitle)), Phone: clip(40, r.Phone), Dial: dial(r.Phone),
 	}
+	if r.ContactLeft {
+		c.Who, c.Phone, c.Dial = askFor(r), "", ""
+	}
+	c.Note, c.Tact = clip(400, r.ContactNote), clip(400, r.Tact)
 	c.Mark, _ = badge(r)
 	if named {
 		c.Rep = clip(60, rep.Name)
@@ -121,7 +125,7 @@ func letterText(l data.Letter) string {
 	fmt.Fprintln(&b, l.Opening)
 	for _, c := range l.Calls[:min(len(l.Calls), maxLetterCalls)] {
 		fmt.Fprintf(&b, "\n%d. %s\n", c.Rank, joined(c.Prospect, c.Rep))
-		for _, line := range []string{c.Reason + bracketed(c.Mark), "Call " + c.When, joined(c.Who, c.Phone)} {
+		for _, line := range []string{c.Reason + bracketed(c.Mark), "Call " + c.When, joined(c.Who, c.Phone), c.Note, careful(c.Tact)} {
 			if line != "" {
 				fmt.Fprintf(&b, "   %s\n", line)
 			}
@@ -133,6 +137,13 @@ func letterText(l data.Letter) string {
 		}
 	}
 	return b.String()
+}
+
+func careful(tact string) string {
+	if tact == "" {
+		return ""
+	}
+	return "Careful: " + tact
 }
 
 func bracketed(s string) string {

@@ -39,7 +39,10 @@ const hardBreak = "  \n   "
 
 func markdownCall(b *strings.Builder, r Row, rep Rep) {
 	fmt.Fprintf(b, "%d. **%s**, %s", r.Rank, plain(120, r.Prospect), plain(120, whenText(r, rep.Timezone)))
-	b.WriteString(hardBreak + plain(300, person(r)))
+	b.WriteString(hardBreak + plain(300, callee(r)))
+	if r.ContactNote != "" {
+		b.WriteString(hardBreak + plain(400, r.ContactNote))
+	}
 	b.WriteString(hardBreak + plain(300, r.Sentence))
 	if r.Tact != "" {
 		b.WriteString(hardBreak + "Careful: " + plain(300, r.Tact))

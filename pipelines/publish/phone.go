@@ -29,11 +29,21 @@ func e164(phone string) (number, ext string) {
 	return phonenumbers.Format(n, phonenumbers.E164), ext
 }
 
+// toDial is the number of a row that a dialer may ring, and its extension. That of
+// a contact who has left is none: it rings somebody else's desk, or nobody's, and
+// whoever is asked for is found through the switchboard.
+func toDial(r Row) (number, ext string) {
+	if r.ContactLeft {
+		return "", ""
+	}
+	return e164(r.Phone)
+}
+
 // noNumber counts the calls that dialer files leave out.
 func noNumber(calls []Row) int {
 	n := 0
 	for _, r := range calls {
-		if number, _ := e164(r.Phone); number == "" {
+		if number, _ := toDial(r); number == "" {
 			n++
 		}
 	}
