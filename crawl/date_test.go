@@ -1,7 +1,6 @@
 package crawl
 
 import (
-	"fmt"
 	"strings"
 	"testing"
 	"time"
@@ -121,7 +120,7 @@ func FuzzFeedDate(f *testing.F) {
 			}
 			again, ok := feedDate(at.Format(time.RFC3339), order)
 			if at.Year() >= 0 && at.Year() < 10000 && (!ok || !again.Equal(at.Truncate(time.Second))) {
-				t.Fatal(fmt.Sprintf("%q is %v, written again %v", raw, at, again))
+				t.Fatalf("%q is %v, written again %v", raw, at, again)
 			}
 		}
 	})

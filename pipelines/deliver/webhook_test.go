@@ -87,15 +87,17 @@ func TestWebhookAnswers(t *testing.T) {
 		detail  string
 		least   time.Duration
 	}{
-		"429 passes":             {first(429), data.DeliverySent, 2, "", 0},
-		"429 after a while":      {first(429, "1"), data.DeliverySent, 2, "", time.Second},
-		"429 too long":           {first(429, "3600"), data.DeliveryFailed, 1, "429", 0},
-		"503 passes":             {first(503), data.DeliverySent, 2, "", 0},
-		"500 for ever ends":      {always(500), data.DeliveryFailed, maxTries, "500 Internal Server Error", 0},
-		"404 lasts":              {always(404), data.DeliveryFailed, 1, "404 Not Found no", 0},
-		"403 lasts":              {always(403), data.DeliveryFailed, 1, "403", 0},
-		"elsewhere is not asked": {func(_ int, w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, "/other", 307) }, data.DeliveryFailed, 1, "307", 0},
-		"silence":                {func(_ int, _ http.ResponseWriter, r *http.Request) { io.Copy(io.Discard, r.Body); <-r.Context().Done() }, data.DeliveryFailed, 2, "", 0},
+		"429 passes":        {first(429), data.DeliverySent, 2, "", 0},
+		"429 after a while": {first(429, "1"), data.DeliverySent, 2, "", time.Second},
+		"429 too long":      {first(429, "3600"), data.DeliveryFailed, 1, "429", 0},
+		"503 passes":        {first(503), data.DeliverySent, 2, "", 0},
+		"500 for ever ends": {always(500), data.DeliveryFailed, maxTries, "500 Internal Server Error", 0},
+		"404 lasts":         {always(404), data.DeliveryFailed, 1, "404 Not Found no", 0},
+		"403 lasts":         {always(403), data.DeliveryFailed, 1, "403", 0},
+		"elsewhere is not asked": {func(_ int, w http.ResponseWriter, r *http.Request) {
+			http.Redirect(w, r, "/other", http.StatusTemporaryRedirect)
+		}, data.DeliveryFailed, 1, "307", 0},
+		"silence": {func(_ int, _ http.ResponseWriter, r *http.Request) { io.Copy(io.Discard, r.Body); <-r.Context().Done() }, data.DeliveryFailed, 2, "", 0},
 		"drip": {func(_ int, w http.ResponseWriter, r *http.Request) {
 			w.WriteHeader(500)
 			for r.Context().Err() == nil {
