@@ -112,7 +112,7 @@ func fitToSay(text string) bool {
 // sentenceAbout is a sentence of a text that names the company further on, as a
 // clause: "The Roe family has sold Acme's rival to Acme" is "the Roe family has …".
 func sentenceAbout(v words, e *data.Event, fields []string) clause {
-	if len(fields) < 4 || utf8.RuneCountInString(strings.Join(fields, " ")) > maxQuotedRunes || !sentenceCase(fields) || !v.named(strings.Join(fields, " ")) || !fitToSay(strings.Join(fields, " ")) {
+	if len(fields) < 4 || utf8.RuneCountInString(strings.Join(fields, " ")) > maxQuotedRunes || !sentenceCase(fields) && !ofText(e, fields) || !v.named(strings.Join(fields, " ")) || !fitToSay(strings.Join(fields, " ")) {
 		return clause{}
 	}
 	out, first := slices.Clone(fields), strings.ToLower(fields[0])
@@ -128,6 +128,17 @@ func sentenceAbout(v words, e *data.Event, fields []string) clause {
 		return clause{}
 	}
 	return clause{text: strings.Join(out, " ")}
+}
+
+// ofText tells of a sentence of running text in which names outnumber words.
+func ofText(e *data.Event, fields []string) bool {
+	small := 0
+	for _, f := range fields {
+		if word := core(f); utf8.RuneCountInString(word) >= 4 && !hasCapital(word) {
+			small++
+		}
+	}
+	return e.Evidence.Field == data.FieldText && small >= 3
 }
 
 // leads are first words of sentences that are not about what follows them, or

@@ -80,3 +80,13 @@ func TestABreadcrumbIsNewOnlyWithAFact(t *testing.T) {
 		t.Errorf("%q", got)
 	}
 }
+
+// A sentence of running text is told though most of its words are names.
+func TestASentenceOfNamesIsTold(t *testing.T) {
+	v := words{company: "Acme Dairies", names: []string{"Acme Dairies", "Acme"}}
+	e := data.Event{Status: data.StatusDone, Role: "acquirer", Evidence: data.Evidence{Field: data.FieldText,
+		Quote: "The Ashworth family has sold Northwick cheesemaker Ferriby Creamery to Acme Dairies for £38 million, ending three generations of ownership."}}
+	if got := headline(v, &e); got.text != "the Ashworth family has sold Northwick cheesemaker Ferriby Creamery to Acme Dairies for £38 million" {
+		t.Errorf("%+v", got)
+	}
+}
