@@ -51,6 +51,7 @@ func TestOutcomesOutliveASecondRun(t *testing.T) {
 	b.click(on("p1", `[data-outcome=meeting]`))
 	b.click(on("p2", `summary`))
 	b.click(on("p2", `[data-verdict=wrong_company]`))
+	b.click(on("p2", `[data-outcome=no_answer]`))
 	b.click(on("p3", `[data-done]`))
 
 	n = world(6)
@@ -72,7 +73,7 @@ func TestOutcomesOutliveASecondRun(t *testing.T) {
 	for prospect, want := range map[string][5]string{
 		"p0": {"anna", "Maria Keller", "conversation", "st-0:amount", "false"},
 		"p1": {"anna", "Dr. Jürgen Weiß", "meeting", "st-1:amount", ""},
-		"p2": {"ben", "ليلى حداد", "", "st-2:amount", "wrong_company"},
+		"p2": {"ben", "ليلى حداد", "no_answer", "st-2:amount", "wrong_company"},
 		"p3": {"ben", "Piotr Wójcik", "no_answer", "st-3:new", ""},
 	} {
 		r := got[prospect]

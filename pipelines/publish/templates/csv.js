@@ -12,13 +12,11 @@ function cell(value) {
   return /[",;\r\n\u00a0]|^\s|\s$/.test(text) ? '"' + text.replace(/"/g, '""') + '"' : text;
 }
 
-// lineOf writes a row of rowsIn. Without an outcome there was no call, and it
-// holds a verdict alone.
+// lineOf writes a row of rowsIn.
 function lineOf(row) {
-  const channel = !row.outcome ? '' : row.outcome === 'voicemail' ? 'voicemail' : 'call';
-  const step = row.outcome ? {} : { next_step: '', next_step_due: '' };
+  const channel = row.outcome === 'voicemail' ? 'voicemail' : 'call';
   return columns.map(name => cell({
-    ...row, ...step, channel, next_step_owner: row.outcome && row.next_step ? row.next_step_owner || 'us' : '',
+    ...row, channel, next_step_owner: row.next_step ? row.next_step_owner || 'us' : '',
   }[name])).join(',');
 }
 

@@ -39,7 +39,7 @@ function show(call) {
   call.classList.toggle('is-done', Boolean(entry.done));
   call.classList.toggle('is-logged', Boolean(entry.outcome));
   call.querySelector('.after').hidden = !told && !call.querySelector('details').open;
-  call.querySelector('.ask').hidden = !told || Boolean(entry.outcome) || Boolean(entry.verdict && !entry.next_step && !entry.next_step_due);
+  call.querySelector('.ask').hidden = !told || Boolean(entry.outcome);
   const other = told && entry.reason_id && entry.reason_id !== call.dataset.reason, was = call.querySelector('.was');
   was.hidden = !other;
   was.textContent = other ? `This belongs to the reason that stood here before: “${entry.reason}”. Take it back to log the one above.` : '';

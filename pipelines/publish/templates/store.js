@@ -31,8 +31,8 @@ function entryOf(call) {
 function says(entry) { return Boolean(entry.outcome || entry.verdict || entry.note || entry.next_step || entry.next_step_due); }
 
 // leaves tells whether an entry is a row of outcomes.csv: it says how the call
-// ended, or what the reason was worth.
-function leaves(entry) { return Boolean(entry && (entry.outcome || entry.verdict)); }
+// ended, without which nothing can be logged.
+function leaves(entry) { return Boolean(entry && entry.outcome); }
 
 // shownOf is what the page shows of a call that its row has to name. A later
 // list of the same day may show another reason, another rep, or no such call.
