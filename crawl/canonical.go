@@ -14,7 +14,8 @@ import (
 const maxCanonical = 512 << 10
 
 // CanonicalLink returns the canonical URL that a page gives as its own address
-// by a link with rel=canonical (RFC 6596), as AMP and print forms of a page do.
+// by a link with rel=canonical (RFC 6596), as AMP and print forms of a page do;
+// linked is what the server's header gives as that (data.Document.Linked).
 // It is empty where the page at that address gives none, or the one that it has,
 // or several, or the front page of a site, which is a common mistake. Only the
 // head of the page counts: what stands below may have been written by readers.
@@ -22,13 +23,13 @@ const maxCanonical = 512 << 10
 //
 // Whoever writes a page can name any address: it tells that the page may be a
 // copy, never that another one is.
-func CanonicalLink(page []byte, at string) string {
+func CanonicalLink(page []byte, at, linked string) string {
 	here, err := parseURL(at)
 	if err != nil {
 		return ""
 	}
 	base, links := headOf(page[:min(len(page), maxCanonical)])
-	found := ""
+	found := linked
 	for _, l := range links {
 		to := pageURL(resolved(here, base), l)
 		if to == "" || found != "" && to != found {

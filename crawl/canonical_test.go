@@ -21,7 +21,7 @@ func TestCanonicalLink(t *testing.T) {
 		`<head><title><link rel="canonical" href="/a"></title><noscript><link rel="alternate" href="/b">`:      "",
 		`<head><!-- <link rel="canonical" href="/a"> --><textarea><link rel="canonical" href="/a"></textarea>`: "",
 	} {
-		if got := CanonicalLink([]byte(page), at); got != want {
+		if got := CanonicalLink([]byte(page), at, ""); got != want {
 			t.Errorf("%s: %q, want %q", page, got, want)
 		}
 	}
@@ -31,7 +31,7 @@ func FuzzCanonicalLink(f *testing.F) {
 	f.Add("<head><base href=x><link rel=canonical href=//h/a/../b?utm_x=1>", "http://a.example/")
 	f.Add("<link rel=canonical href=\"\x00 http:/a\">", "http://[::1]/a?b")
 	f.Fuzz(func(t *testing.T, page, at string) {
-		got := CanonicalLink([]byte(page), at)
+		got := CanonicalLink([]byte(page), at, "")
 		if again, err := CanonicalURL(got); got != "" && (err != nil || again != got) {
 			t.Fatalf("%q of %q at %q is not canonical: %q %v", got, page, at, again, err)
 		}

@@ -41,11 +41,10 @@ func (w *Web) Fetch(ctx context.Context, docs []data.Document, save func(data.Do
 func (w *Web) fetchOne(ctx context.Context, d data.Document, p *patience) (data.Document, error) {
 	d.Attempts++
 	d.FetchedAt = w.o.AsOf
-	d.Body, d.ContentType = nil, ""
+	d.Body, d.ContentType, d.Linked = nil, "", ""
 	t := p.resign
 	if t == nil {
-		var err error
-		d.ContentType, d.Body, err = w.page(ctx, d.URL)
+		err := w.page(ctx, &d)
 		if ctx.Err() != nil {
 			return d, ctx.Err()
 		}
@@ -76,8 +75,11 @@ func newCollector(agent string, client *http.Client) *colly.Collector {
 	return c
 }
 
-// page asks for one page. Its errors are troubles or the context's.
-func (w *Web) page(ctx context.Context, url string) (contentType string, body []byte, err error) {
+// page asks for the page of d. Its errors are troubles or the context's, and then d
+// has no page.
+func (w *Web) page(ctx context.Context, d *data.Document) (err error) {
+	var contentType, linked string
+	var body []byte
 	c := w.pages.Clone()
 	c.Context = withErrand(ctx, &errand{kind: forPage, left: w.o.Timeout, max: w.o.MaxBody})
 	c.OnResponse(func(r *colly.Response) {
@@ -86,18 +88,20 @@ func (w *Web) page(ctx context.Context, url string) (contentType string, body []
 			return
 		}
 		contentType, body = r.Headers.Get(keptType), r.Body
+		linked = canonicalHeader(*r.Headers, r.Request.URL.String())
 	})
 	header := http.Header{"Accept": {pageAccept}}
-	if e := c.Request(http.MethodGet, url, nil, nil, header); e != nil {
-		return "", nil, e
+	if e := c.Request(http.MethodGet, d.URL, nil, nil, header); e != nil {
+		return e
 	}
 	if err == nil {
 		err = looksLikePage(contentType, body)
 	}
 	if err != nil {
-		return "", nil, err
+		return err
 	}
-	return contentType, body, nil
+	d.ContentType, d.Body, d.Linked = contentType, body, linked
+	return nil
 }
 
 // looksLikePage refuses what is empty, and what came without a type and is no text.

@@ -66,6 +66,7 @@ type Document struct {
 	Detail       string    // one line about a failed outcome
 	Attempts     int       // how often its page was asked for
 	ContentType  string    // of the page, as the server sent it
+	Linked       string    // canonical URL that the server's Link header gives as the page's own; empty when it gives none
 	Body         []byte    // raw bytes of the page after decompression; nil when there is none
 }
 

@@ -79,7 +79,7 @@ func (n *night) readDocument(d data.Document) duck.Reading {
 	if err != nil {
 		n.Log.Debug("page not readable, its headline counts", "url", d.URL, "error", err)
 	}
-	article.Canonical = crawl.CanonicalLink(d.Body, d.URL)
+	article.Canonical = crawl.CanonicalLink(d.Body, d.URL, d.Linked)
 	r := n.readArticle(article)
 	r.Cards = n.newsCard(d)
 	return r

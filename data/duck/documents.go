@@ -17,15 +17,16 @@ type head struct {
 	outcome     data.Outcome
 	attempts    int
 	contentType string
-	bodyID      any // int64, or nil for no body
+	bodyID      any    // int64, or nil for no body
+	linked      string // of the page, like contentType
 }
 
 func (h head) row() row {
-	return row{h.id, h.source, h.seq, h.itemHash, h.publishedAt, string(h.outcome), int64(h.attempts), h.contentType, h.bodyID}
+	return row{h.id, h.source, h.seq, h.itemHash, h.publishedAt, string(h.outcome), int64(h.attempts), h.contentType, h.bodyID, h.linked}
 }
 
 const selectHeads = `
-SELECT document_id, source, seq, item_hash, published_at, outcome, attempts, content_type, body_id
+SELECT document_id, source, seq, item_hash, published_at, outcome, attempts, content_type, body_id, linked
 FROM documents WHERE document_id IN (SELECT unnest(?::VARCHAR[]))`
 
 // versions collects new document versions until they are written.
@@ -47,7 +48,7 @@ func (s *session) versionsOf(ctx context.Context, ids []string) (*versions, erro
 		return v, err
 	}
 	_, err = collect(ctx, s, selectHeads, func(r *sql.Rows) (h head, err error) {
-		err = r.Scan(&h.id, &h.source, &h.seq, &h.itemHash, &h.publishedAt, &h.outcome, &h.attempts, &h.contentType, &h.bodyID)
+		err = r.Scan(&h.id, &h.source, &h.seq, &h.itemHash, &h.publishedAt, &h.outcome, &h.attempts, &h.contentType, &h.bodyID, &h.linked)
 		v.heads[h.id], v.stored[h.id] = h, true
 		return h, err
 	}, ids)
@@ -65,7 +66,7 @@ func (v *versions) add(d data.Document, h head) {
 		v.order = append(v.order, d.ID)
 	}
 	v.rows = append(v.rows, row{v.seq, d.ID, d.URL, h.source, d.Title, d.Summary, d.PublishedRaw, h.publishedAt,
-		nullTime(d.FetchedAt), string(d.Outcome), d.Detail, int64(d.Attempts), h.contentType, h.itemHash, h.bodyID})
+		nullTime(d.FetchedAt), string(d.Outcome), d.Detail, int64(d.Attempts), h.contentType, h.itemHash, h.bodyID, h.linked})
 }
 
 // saveVersions writes the new versions in their order.
@@ -201,9 +202,9 @@ func (v *versions) addPage(d data.Document, bodyIDs map[string]int64) {
 	}
 	switch {
 	case len(d.Body) > 0:
-		h.contentType, h.bodyID = d.ContentType, bodyIDs[bodyHash(d.Body)]
+		h.contentType, h.linked, h.bodyID = d.ContentType, d.Linked, bodyIDs[bodyHash(d.Body)]
 	case !d.Outcome.Transient():
-		h.contentType, h.bodyID = d.ContentType, nil
+		h.contentType, h.linked, h.bodyID = d.ContentType, d.Linked, nil
 	}
 	v.add(d, h)
 }

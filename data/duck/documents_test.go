@@ -81,6 +81,9 @@ func TestPages(t *testing.T) {
 	ctx := t.Context()
 	fetched := func(d data.Document, o data.Outcome, body string) data.Document {
 		d.Outcome, d.Body, d.ContentType, d.Attempts = o, []byte(body), "text/html", d.Attempts+1
+		if body != "" {
+			d.Linked = "https://own.example/" + body
+		}
 		return d
 	}
 	for _, c := range []struct {
@@ -115,6 +118,9 @@ func TestPages(t *testing.T) {
 			c.then(t, st)
 			if got := latest(t, st); got != c.want {
 				t.Errorf("documents:\n%s\nwant:\n%s", got, c.want)
+			}
+			if d := must(st.DocumentsAfter(ctx, 0, 1))(t)[0]; (d.Linked == "") != (len(d.Body) == 0) || !strings.HasSuffix(d.Linked, string(d.Body)) {
+				t.Errorf("the page %q goes with the header's address %q", d.Body, d.Linked)
 			}
 		})
 	}

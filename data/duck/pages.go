@@ -13,13 +13,13 @@ import (
 const maxAttempts = 3
 
 const versionColumns = `v.document_id, v.seq, v.url, v.source, v.title, v.summary, v.published_raw, v.published_at,
-       v.fetched_at, v.outcome, v.detail, v.attempts, v.content_type, v.body_id`
+       v.fetched_at, v.outcome, v.detail, v.attempts, v.content_type, v.body_id, v.linked`
 
 // scanVersion reads versionColumns; the body is left to be filled in.
 func scanVersion(r *sql.Rows) (v version, err error) {
 	d := &v.doc
 	return v, r.Scan(&d.ID, &d.Seq, &d.URL, &d.Source, &d.Title, &d.Summary, &d.PublishedRaw, intoTime(&d.PublishedAt),
-		intoTime(&d.FetchedAt), &d.Outcome, &d.Detail, &d.Attempts, &d.ContentType, &v.bodyID)
+		intoTime(&d.FetchedAt), &d.Outcome, &d.Detail, &d.Attempts, &d.ContentType, &v.bodyID, &d.Linked)
 }
 
 type version struct {
