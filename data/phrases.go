@@ -92,11 +92,26 @@ func phrasesIn(words string, phrases []string) []string {
 
 func firstPhrase(words string, phrases []string) string {
 	for _, p := range phrases {
-		if strings.Contains(words, " "+p+" ") {
+		if holdsPhrase(words, p) {
 			return p
 		}
 	}
 	return ""
+}
+
+// holdsPhrase tells whether plain words hold a phrase as whole words.
+func holdsPhrase(words, phrase string) bool {
+	for {
+		i := strings.Index(words, phrase)
+		if i < 0 {
+			return false
+		}
+		end := i + len(phrase)
+		if i > 0 && words[i-1] == ' ' && end < len(words) && words[end] == ' ' {
+			return true
+		}
+		words = words[i+1:]
+	}
 }
 
 // plainWords gives the words of a text in lower case, each with one blank

@@ -79,13 +79,15 @@ func isASCII(s string) bool {
 
 // nameFinder finds names in texts, as whole words.
 type nameFinder struct {
-	byFirst map[string][][]string // folded words by the first of them
-	seen    map[string]bool
-	scripts []string // lower-case names in scripts that do not part words
+	longestFrom map[string]int  // first word of names → words of the longest
+	written     map[string]bool // names as words with single blanks
+	seen        map[string]bool // names as foldName has them
+	scripts     []string        // lower-case names in scripts that do not part words
+	later       []string        // names to add before the first word is looked at; then there are no others
 }
 
 func newNameFinder() *nameFinder {
-	return &nameFinder{byFirst: map[string][][]string{}, seen: map[string]bool{}}
+	return &nameFinder{longestFrom: map[string]int{}, written: map[string]bool{}, seen: map[string]bool{}}
 }
 
 // add makes the finder know a name; empty ones are ignored.
@@ -104,8 +106,21 @@ func (f *nameFinder) add(name string) {
 	}
 }
 
+// addLater adds the names that waited for a text that may hold one.
+func (f *nameFinder) addLater() {
+	if len(f.later) == 0 {
+		return
+	}
+	names := f.later
+	*f = *newNameFinder()
+	for _, name := range names {
+		f.add(name)
+	}
+}
+
 func (f *nameFinder) addWords(words []string) {
-	f.byFirst[words[0]] = append(f.byFirst[words[0]], words)
+	f.longestFrom[words[0]] = max(f.longestFrom[words[0]], len(words))
+	f.written[strings.Join(words, " ")] = true
 }
 
 func unpartedRune(r rune) bool {
@@ -118,7 +133,7 @@ func (f *nameFinder) empty() bool { return f == nil || len(f.seen) == 0 }
 // in tells whether the text holds a name that is not part of an own name. A
 // single word written small ("target") is no name, unless anyCase.
 func (f *nameFinder) in(text string, own *nameFinder, anyCase bool) bool {
-	if f.empty() || text == "" {
+	if f.empty() || !f.mayStand(text) {
 		return false
 	}
 	words, capital := textWords(text)
@@ -135,6 +150,30 @@ func (f *nameFinder) in(text string, own *nameFinder, anyCase bool) bool {
 	return f.inScripts(text)
 }
 
+// mayStand tells, without taking the text apart, whether some word of it begins a
+// name. Nearly no text holds one.
+func (f *nameFinder) mayStand(text string) bool {
+	if !isASCII(text) {
+		return true
+	}
+	word := make([]byte, 0, 64)
+	for i := range len(text) {
+		c := text[i]
+		if 'A' <= c && c <= 'Z' {
+			c += 'a' - 'A'
+		}
+		if 'a' <= c && c <= 'z' || '0' <= c && c <= '9' {
+			word = append(word, c)
+			continue
+		}
+		if len(word) > 0 && f.longestFrom[string(word)] > 0 {
+			return true
+		}
+		word = word[:0]
+	}
+	return len(word) > 0 && f.longestFrom[string(word)] > 0
+}
+
 func (f *nameFinder) inScripts(text string) bool {
 	if len(f.scripts) == 0 || isASCII(text) {
 		return false
@@ -145,13 +184,21 @@ func (f *nameFinder) inScripts(text string) bool {
 
 // longest is the number of words of the longest name that starts here.
 func (f *nameFinder) longest(words []string) int {
-	if f.empty() {
+	if f == nil {
 		return 0
 	}
-	n := 0
-	for _, name := range f.byFirst[words[0]] {
-		if len(name) > n && len(name) <= len(words) && slices.Equal(name, words[:len(name)]) {
-			n = len(name)
+	f.addLater()
+	n, most := 0, min(f.longestFrom[words[0]], len(words))
+	if most == 0 {
+		return 0
+	}
+	name := make([]byte, 0, 128)
+	for i, word := range words[:most] {
+		if i > 0 {
+			name = append(name, ' ')
+		}
+		if name = append(name, word...); f.written[string(name)] {
+			n = i + 1
 		}
 	}
 	return n

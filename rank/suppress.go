@@ -251,11 +251,10 @@ func (w *world) ownNames(p *data.Prospect) *nameFinder {
 	if w.hidden.empty() {
 		return nil
 	}
-	own := newNameFinder()
-	own.add(p.Name)
+	own := &nameFinder{later: append(make([]string, 0, 1+len(p.Aliases)), p.Name)}
 	for _, a := range p.Aliases {
 		if !w.hidden.seen[foldName(a)] {
-			own.add(a)
+			own.later = append(own.later, a)
 		}
 	}
 	return own
