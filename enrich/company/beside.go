@@ -2,6 +2,7 @@ package company
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -153,16 +154,24 @@ const (
 	differs
 )
 
+// inCity tells whether a place is a city of the prospect.
+func (f *facts) inCity(place string) bool {
+	p := foldWords(place)
+	return slices.ContainsFunc(f.city, func(c string) bool {
+		return p == c || strings.HasPrefix(p, c+" ") || strings.HasSuffix(p, " "+c)
+	})
+}
+
 // fit compares a place with where the prospect is.
 func (f *facts) fit(place string) fit {
-	p := foldWords(place)
-	for _, c := range f.city {
-		if p == c || strings.HasPrefix(p, c+" ") || strings.HasSuffix(p, " "+c) {
-			return fits
-		}
+	if f.inCity(place) {
+		return fits
 	}
+	p := foldWords(place)
 	region, country := regionName(place), countryCode(place)
 	switch {
+	case slices.Contains(f.around, strings.TrimSuffix(strings.TrimPrefix(p, "county "), " county")):
+		return fits // the city's own region or country, whatever the atlas knows of it
 	case region != "" && region == f.region, country != "" && country == f.country:
 		return fits
 	case region != "" && f.region != "":

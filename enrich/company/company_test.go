@@ -246,6 +246,32 @@ func TestDoubts(t *testing.T) {
 	}
 }
 
+// Places that lie in each other do not contradict: the row's own region or country,
+// and whatever follows its city in an address. Another place without them does.
+func TestPlacesInEachOther(t *testing.T) {
+	m := New(named("a=Vale Pumps|city=Yeovil|region=Somerset|country=GB", "b=Mere Boats|city=Sligo|country=Ireland", "c=Carr Yarns|city=Bury St Edmunds"))
+	for _, tt := range []struct{ text, want string }{
+		{"It is Vale Pumps, based in Somerset.", ""},
+		{"It is Vale Pumps, based in Street, Somerset.", ""},
+		{"It is Vale Pumps, based in Yeovil, South Somerset.", ""},
+		{"It is Vale Pumps, based in County Somerset.", ""},
+		{"It is Vale Pumps, based in Dorset.", "Vale Pumps: the text gives it another place, Dorset"},
+		{"It is Vale Pumps, based in Poole, Dorset.", "Vale Pumps: the text gives it another place, Poole"},
+		{"It is Mere Boats, based in Ireland.", ""},
+		{"It is Carr Yarns, based in Bury St Edmunds, Suffolk.", ""},
+		{"It is Carr Yarns, based in Suffolk.", "Carr Yarns: the text gives it another place, Suffolk"},
+	} {
+		got := ""
+		_, doubts := m.Resolve(data.Article{Text: tt.text})
+		for _, d := range doubts {
+			got += d.Name + ": " + d.Why
+		}
+		if got != tt.want {
+			t.Errorf("in %q\n got %q\nwant %q", tt.text, got, tt.want)
+		}
+	}
+}
+
 // A text made of nothing but names takes time in proportion to its length.
 func TestCrowdedText(t *testing.T) {
 	m := New(named("a=Zenvo Inc|city=Oslo|ticker=ZVO", "b=Zenvo Pumps", "c=Target|industry=retail", "d=Brocks Inc", "e=ZQT Ltd"))

@@ -1,6 +1,7 @@
 package company
 
 import (
+	"slices"
 	"strings"
 
 	"callworthy/data"
@@ -98,15 +99,26 @@ func (r *resolution) weighHit(out *evidence, i int, h hit, e entry, f *facts) {
 	if f.trades != 0 || len(f.keywords)+len(f.industry) > 0 || e.words == 1 {
 		r.weighTrade(out, s, h, e, f)
 	}
-	if len(f.city) == 0 && f.region == "" && f.country == "" {
+	if len(f.city)+len(f.around) == 0 && f.region == "" && f.country == "" {
 		return
 	}
-	for _, p := range placesBeside(s, h.start, h.end, tradesIn(e.key)&finance != 0 && e.words > 1) {
+	out.weighPlaces(f, placesBeside(s, h.start, h.end, tradesIn(e.key)&finance != 0 && e.words > 1))
+}
+
+// weighPlaces compares the places that a text gives a name with the prospect's. Beside
+// the prospect's city, others contradict nothing: what follows it in an address lies
+// around it.
+func (e *evidence) weighPlaces(f *facts, places []string) {
+	if slices.ContainsFunc(places, f.inCity) {
+		e.supported(attachedPoints, proofPlace)
+		return
+	}
+	for _, p := range places {
 		switch f.fit(p) {
 		case fits:
-			out.supported(attachedPoints, proofPlace)
+			e.supported(attachedPoints, proofPlace)
 		case differs:
-			out.contradicted(conflictPoints, "another place, "+p)
+			e.contradicted(conflictPoints, "another place, "+p)
 		}
 	}
 }
@@ -150,6 +162,7 @@ type facts struct {
 	city     []string // folded
 	region   string   // folded name of a state or region
 	country  string   // ISO 3166 code in small letters
+	around   []string // folded regions and countries as the row and the card write them
 	keywords []string // in small letters
 	industry []string // words of it that tell something
 	trades   trade
@@ -173,6 +186,11 @@ func newFacts(p data.Prospect, card data.Profile) *facts {
 	for _, c := range []string{p.City, card.City} {
 		if c = foldWords(c); c != "" {
 			f.city = append(f.city, c)
+		}
+	}
+	for _, c := range []string{p.Region, card.Region, p.Country, card.Country} {
+		if c = foldWords(c); c != "" {
+			f.around = append(f.around, c)
 		}
 	}
 	f.region, f.country = regionName(p.Region), countryCode(p.Country)

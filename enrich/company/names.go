@@ -60,7 +60,7 @@ func Fingerprint(p data.Prospect, card data.Profile) string {
 		h.Write([]byte{1})
 	}
 	f := newFacts(p, card)
-	for _, s := range append(f.city, f.region, f.country, strings.Join(f.industry, " "), strconv.Itoa(int(f.trades))) {
+	for _, s := range append(f.city, f.region, f.country, strings.Join(f.around, "\x01"), strings.Join(f.industry, " "), strconv.Itoa(int(f.trades))) {
 		h.Write([]byte(s + "\x00"))
 	}
 	return hex.EncodeToString(h.Sum(nil))[:16]
