@@ -259,7 +259,7 @@ func FuzzReadImport(f *testing.F) {
 		}
 		got, _ := ReadImport(path, importing)
 		for _, touch := range append(got.Touches, got.Unknown...) {
-			if touch.ProspectID == "" || touch.Outcome == "" || touch.At.IsZero() || touch.At.Year() > 9999 || touch.ID == "" || touch.Line < 2 {
+			if touch.ProspectID == "" || !touch.Tried() && (touch.Verdict == "" || touch.ReasonID == "") || touch.At.IsZero() || touch.At.Year() > 9999 || touch.ID == "" || touch.Line < 2 {
 				t.Errorf("%+v", touch)
 			}
 		}

@@ -22,6 +22,7 @@ var touchColumns = []column{
 	{"next_step_due", false, nil},
 	{"next_step_owner", false, nil},
 	{"note", false, []string{"notes"}},
+	{"corrected_at", false, nil},
 }
 
 var (
@@ -125,10 +126,10 @@ func (l *touchLoader) nameUnknown(t *table) {
 
 // touchOf turns a row into a touch, or says all that is wrong with it.
 func touchOf(t *table, r record) (Touch, []error) {
-	text := func(c string) string { return oneLine(t.get(r, c)) }
+	text := func(c string) string { return oneLine(unguarded(t.get(r, c))) }
 	touch := Touch{
 		ProspectID: text("prospect_id"), Rep: text("rep"), ContactName: text("contact_name"), Channel: ChannelCall,
-		ReasonID: text("reason_id"), NextStep: text("next_step"), Note: t.get(r, "note"), Line: r.line,
+		ReasonID: text("reason_id"), NextStep: text("next_step"), Note: unguarded(t.get(r, "note")), Line: r.line,
 	}
 	at := func(v string) (time.Time, error) {
 		if touch.DayOnly = isDay(v); touch.DayOnly {
@@ -139,26 +140,37 @@ func touchOf(t *table, r record) (Touch, []error) {
 		return at, err
 	}
 	errs := errorsIn(
-		touch.check(text("outcome")),
+		touch.check(text),
 		into(&touch.At, at, text("at"), "at"),
 		intoWord(&touch.Channel, channelWords, text("channel"), "channel"),
 		intoWord(&touch.Outcome, outcomeWords, text("outcome"), "outcome"),
 		intoWord(&touch.Verdict, verdictWords, text("verdict"), "verdict"),
 		into(&touch.NextStepDue, parseDay, text("next_step_due"), "next_step_due"),
 		intoWord(&touch.NextStepOwner, ownerWords, text("next_step_owner"), "next_step_owner"),
+		into(&touch.CorrectedAt, t.zones.corrected, text("corrected_at"), "corrected_at"),
 	)
+	if !touch.Tried() {
+		touch.Channel = ""
+	}
 	touch.ID = touch.hash()
 	return touch, errs
 }
 
-// check sees that the row says who was tried and how it ended.
-func (t Touch) check(outcome string) error {
+// check sees that the row says who was tried and how it ended, or what its reason
+// is worth: a verdict needs no call.
+func (t Touch) check(text func(column string) string) error {
 	var missing []string
 	if t.ProspectID == "" {
 		missing = append(missing, "no prospect_id")
 	}
-	if outcome == "" {
+	switch {
+	case text("outcome") != "":
+	case text("verdict") == "":
 		missing = append(missing, "no outcome: one of "+strings.Join(outcomeWords, ", "))
+	case t.ReasonID == "":
+		missing = append(missing, "a verdict alone, and no reason_id that it speaks of")
+	case t.NextStep != "" || text("next_step_due") != "":
+		missing = append(missing, "a next step and no outcome: one of "+strings.Join(outcomeWords, ", "))
 	}
 	if len(missing) == 0 {
 		return nil

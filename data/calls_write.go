@@ -18,10 +18,12 @@ import (
 
 // Logged is what became of touches that were to be written to a calls file.
 type Logged struct {
-	Added   []Touch // written
-	Updated int     // of these, took the place of a line that said less of the same call
-	Known   int     // stood there already, word for word
-	Clashes []Clash // the same call stands there with other details: nothing was written
+	Added     []Touch // written
+	Updated   int     // of these, took the place of a line that said less of the same call
+	Corrected int     // of these, took the place of a line that said otherwise, and is kept in ReplacedFile
+	Known     int     // stood there already, word for word
+	Outdated  int     // of calls that were corrected since: what stands there is newer
+	Clashes   []Clash // the same call stands there with other details: nothing was written
 }
 
 // Clash is a call that was logged before in another way.
@@ -38,8 +40,15 @@ const lockWait = 10 * time.Second
 // AppendTouches adds touches to the calls file at path, which it makes when
 // there is none. A touch that the file holds already is left out, so adding the
 // same ones twice changes nothing. One that says more of a call (prospect, rep,
-// channel and moment) than its line does takes the place of that line; one that
-// says something else of it is left out: the file is for people to correct.
+// channel and moment) than its line does takes the place of that line.
+//
+// One that says something else of it takes its place when it was said later, which
+// CorrectedAt tells: the earlier line goes to ReplacedFile. One that was said before
+// the line was corrected is left out, whatever the order in which files come; one of
+// which that cannot be told is a clash, and left out: people have to decide.
+//
+// A verdict alone speaks of a reason, not of a moment. The latest of a rep on a
+// reason counts, and it goes up in a call whose line has a verdict on that reason.
 //
 // The lines are written in the columns, separator and line ends of the file,
 // under a lock (path + ".lock"), to a new file that takes the place of the old
@@ -74,7 +83,7 @@ func rewriteTouches(ctx context.Context, path string, of map[string]bool, add []
 	if err != nil || len(out.Added) == 0 && !dropped {
 		return out, err
 	}
-	if err := f.append(out.Added); err != nil {
+	if err := errors.Join(f.append(append(f.again, out.Added...)), keepReplaced(path, f.replaced)); err != nil {
 		return Logged{}, err
 	}
 	return out, replaceFile(path, f.body)
@@ -107,32 +116,25 @@ type callsFile struct {
 	comma   rune
 	eol     string
 	touches []Touch
-	ids     map[string]bool
+	ids     map[string]Touch
 	calls   map[callKey]Touch
-	stale   map[int]bool // lines whose place a fresh touch takes
-}
+	reasons map[callKey][]Touch // those that judge the reason, or were corrected
+	stale   map[int]bool        // lines whose place a fresh touch takes
 
-// callKey tells one call from another, whatever is said of it.
-type callKey struct {
-	prospect, rep string
-	channel       Channel
-	at            int64 // Unix seconds
-}
-
-func keyOf(t Touch) callKey {
-	return callKey{t.ProspectID, strings.ToLower(t.Rep), t.Channel, t.At.Unix()}
+	replaced []Touch // of the file, by a correction
+	again    []Touch // known ones that were corrected back to what they said
 }
 
 // openCallsFile reads the file, or begins one. Its touches are those of some
 // prospects, or all.
 func openCallsFile(path string, of map[string]bool) (*callsFile, error) {
-	f := &callsFile{path: path, comma: ',', eol: "\n", ids: map[string]bool{}, calls: map[callKey]Touch{}, stale: map[int]bool{}}
+	f := &callsFile{path: path, comma: ',', eol: "\n", ids: map[string]Touch{}, calls: map[callKey]Touch{}, reasons: map[callKey][]Touch{}, stale: map[int]bool{}}
 	body, err := os.ReadFile(path)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return nil, fmt.Errorf("read the calls file: %w", err)
 	}
 	if len(bytes.TrimSpace(body)) == 0 {
-		body = []byte(strings.Join(columnNames(touchColumns), ",") + "\n")
+		body = []byte(strings.Join(columnNames(touchColumns[:columnPlace("corrected_at")]), ",") + "\n")
 	}
 	f.text = decodeText(bytes.Clone(body))
 	f.body = body
@@ -168,52 +170,8 @@ func (f *callsFile) read(of map[string]bool) {
 	f.table.read(f.text, l.row)
 	f.touches = l.touches
 	for _, t := range l.touches {
-		f.ids[t.ID] = true
-		if hasClock(t) {
-			f.calls[keyOf(t)] = t
-		}
+		f.note(t)
 	}
-}
-
-// hasClock tells whether the moment of a touch is more than a day: history that
-// came from a program which keeps no time stands at midnight.
-func hasClock(t Touch) bool { return !t.DayOnly && t.At.Hour()+t.At.Minute()+t.At.Second() != 0 }
-
-// sift parts the touches into those to write and those that stand there.
-func (f *callsFile) sift(add []Touch) (out Logged) {
-	for _, t := range add {
-		t = tidied(t)
-		old, same := f.calls[keyOf(t)]
-		switch {
-		case f.ids[t.ID]:
-			out.Known++
-			continue
-		case same && old.Line == 0 || same && !saysMore(t, old):
-			out.Clashes = append(out.Clashes, Clash{t, old.Line})
-			continue
-		case same:
-			f.stale[old.Line] = true
-			out.Updated++
-		}
-		f.ids[t.ID] = true
-		if hasClock(t) {
-			f.calls[keyOf(t)] = Touch{}
-		}
-		out.Added = append(out.Added, t)
-	}
-	return out
-}
-
-// saysMore tells whether a touch says all that an older line of the same call
-// says, and more.
-func saysMore(t, old Touch) bool {
-	now := cellsOf(t)
-	for column, was := range cellsOf(old) {
-		if column != "at" && was != "" && was != now[column] && !(column == "note" && strings.HasPrefix(now[column], was)) {
-			return false
-		}
-	}
-	return true
 }
 
 // tidied is the touch as it will be read back, with its identity.
@@ -225,8 +183,8 @@ func tidied(t Touch) Touch {
 	if t.Note = strings.TrimSpace(t.Note); len(t.Note) > maxFieldBytes {
 		t.Note = strings.TrimSpace(strings.ToValidUTF8(t.Note[:maxFieldBytes-3], "")) + "…"
 	}
-	t.At = t.At.Truncate(time.Second)
-	if t.Channel == "" {
+	t.At, t.CorrectedAt = t.At.Truncate(time.Second), t.CorrectedAt.Truncate(time.Second)
+	if t.Channel == "" && t.Tried() {
 		t.Channel = ChannelCall
 	}
 	t.ID = t.hash()
@@ -264,7 +222,7 @@ func (f *callsFile) record(t Touch) []string {
 	fields := make([]string, f.table.width)
 	for name, value := range cellsOf(t) {
 		if at := f.table.index[name]; len(at) > 0 {
-			fields[at[0]] = value
+			fields[at[0]] = guarded(value)
 		}
 	}
 	return fields
@@ -284,13 +242,16 @@ func (t Touch) moment() (at, zone string) {
 // cellsOf is a touch by column.
 func cellsOf(t Touch) map[string]string {
 	at, zone := t.moment()
-	due := ""
+	due, corrected := "", ""
 	if !t.NextStepDue.IsZero() {
 		due = t.NextStepDue.Format(time.DateOnly)
+	}
+	if !t.CorrectedAt.IsZero() {
+		corrected = t.CorrectedAt.Format(time.RFC3339)
 	}
 	return map[string]string{
 		"prospect_id": t.ProspectID, "at": at, "timezone": zone, "rep": t.Rep, "contact_name": t.ContactName, "channel": string(t.Channel),
 		"outcome": string(t.Outcome), "reason_id": t.ReasonID, "verdict": string(t.Verdict), "next_step": t.NextStep,
-		"next_step_due": due, "next_step_owner": t.NextStepOwner, "note": t.Note,
+		"next_step_due": due, "next_step_owner": t.NextStepOwner, "note": t.Note, "corrected_at": corrected,
 	}
 }

@@ -88,6 +88,14 @@ func (c zoneCache) moment(v, zone string) (time.Time, error) {
 	return t, err
 }
 
+// corrected reads when a line was corrected, as it is written; empty is the zero time.
+func (c zoneCache) corrected(v string) (time.Time, error) {
+	if v == "" {
+		return time.Time{}, nil
+	}
+	return c.moment(v, "")
+}
+
 func (c zoneCache) anyMoment(v, zone string) (time.Time, error) {
 	for _, layout := range []string{time.RFC3339, "2006-01-02 15:04:05Z07:00", "2006-01-02T15:04Z07:00", "2006-01-02T15:04:05.999Z0700"} {
 		if t, err := time.Parse(layout, v); err == nil {

@@ -43,7 +43,8 @@ const (
 	VerdictFalse        Verdict = "false"
 )
 
-// Touch is one line of contact history: a row of calls.csv.
+// Touch is one line of contact history: a row of calls.csv. One without an outcome
+// tells of no call: it holds what a rep says of a reason that was not used.
 type Touch struct {
 	ID            string // hash of all that the line says: the same line twice is one touch
 	ProspectID    string
@@ -51,15 +52,28 @@ type Touch struct {
 	DayOnly       bool      // the file names the day alone: At is its midnight, which tells no hour
 	Rep           string
 	ContactName   string
-	Channel       Channel
-	Outcome       TouchOutcome
-	ReasonID      string // as in call_list, or a bare story id
+	Channel       Channel      // empty where nobody was tried
+	Outcome       TouchOutcome // empty for a verdict alone
+	ReasonID      string       // as in call_list, or a bare story id
 	Verdict       Verdict
 	NextStep      string
 	NextStepDue   time.Time // day; zero when none was named
 	NextStepOwner string    // us or them
 	Note          string
+	CorrectedAt   time.Time // when the line took the place of another one of the same call; zero for none
 	Line          int
+}
+
+// Tried tells whether the line is of somebody who was tried. A verdict alone is not:
+// it spends no reason, rests nobody and counts for no rate.
+func (t *Touch) Tried() bool { return t.Outcome != "" }
+
+// saidAt is when the line was written, as far as it tells.
+func (t *Touch) saidAt() time.Time {
+	if t.CorrectedAt.After(t.At) {
+		return t.CorrectedAt
+	}
+	return t.At
 }
 
 // HasStep tells whether the line holds a next step: a day was named, or something
@@ -67,6 +81,9 @@ type Touch struct {
 // after a call that nobody answered is none. At a meeting without a day the text may
 // be the meeting itself, unless the line says whose step it is.
 func (t *Touch) HasStep() bool {
+	if !t.Tried() {
+		return false
+	}
 	if !t.NextStepDue.IsZero() {
 		return true
 	}
