@@ -110,7 +110,7 @@ func (w *world) repFor(c *candidate) data.Rep {
 		return rep
 	}
 	for i := len(c.history.touches) - 1; i >= 0; i-- {
-		if rep, ok := w.rep(c.history.touches[i].Rep); ok {
+		if rep, ok := w.rep(c.history.touches[i].Rep); ok && c.history.touches[i].Tried() {
 			return rep
 		}
 	}
