@@ -9,7 +9,8 @@ import (
 // export names its users, the configuration its reps. An owner is found by id,
 // name, or the name before a bracket, whatever the letter case; a single rep
 // owns everybody. An owner who is no rep is a Row problem, one for each name,
-// and stays as written; file is where the prospects came from.
+// and stays as written where several reps could be meant; where no rep is
+// configured nobody could be. file is where the prospects came from.
 func AssignOwners(prospects []Prospect, reps []Rep, file string) Problems {
 	byName := map[string]string{}
 	for _, r := range reps {
@@ -24,16 +25,26 @@ func AssignOwners(prospects []Prospect, reps []Rep, file string) Problems {
 		p := &prospects[i]
 		name, _, _ := strings.Cut(p.Owner, "(")
 		id, ok := byName[strings.ToLower(strings.TrimSpace(name))]
+		alone := len(reps) == 1
+		if !ok && p.Owner != "" && !reported[p.Owner] && !(alone && reps[0].Line == 0) {
+			reported[p.Owner] = true
+			problems = append(problems, noRep(file, p, reps))
+		}
 		switch {
-		case len(reps) == 1:
+		case alone:
 			p.Owner = reps[0].ID
 		case ok:
 			p.Owner = id
-		case p.Owner != "" && !reported[p.Owner]:
-			reported[p.Owner] = true
-			problems = append(problems, Problem{File: file, Line: p.Line, Row: true,
-				Message: fmt.Sprintf("owner %q is none of the reps in callworthy.yaml", short(p.Owner))})
 		}
 	}
 	return problems
+}
+
+// noRep is the problem of an owner who is none of the configured reps.
+func noRep(file string, p *Prospect, reps []Rep) Problem {
+	text := fmt.Sprintf("owner %q is none of the reps in callworthy.yaml", short(p.Owner))
+	if len(reps) == 1 {
+		text += ": the only one, " + short(reps[0].ID) + ", calls instead"
+	}
+	return Problem{File: file, Line: p.Line, Row: true, Message: text}
 }

@@ -20,4 +20,10 @@ func TestAssignOwners(t *testing.T) {
 	if problems := AssignOwners(ps, reps[1:], "p.csv"); len(problems) > 0 || ps[5].Owner != "bo" || ps[3].Owner != "bo" {
 		t.Errorf("a single rep owns everybody: %+v %v", ps, problems)
 	}
+	ps[3].Owner, ps[4].Owner = "Cy", "Cy"
+	only := []Rep{{ID: "bo", Name: "Bo Example", Line: 7}} // of the configuration, not the one that stands in for none
+	problems = AssignOwners(ps, only, "p.csv")
+	if got := problems.Error(); got != `p.csv:5: owner "Cy" is none of the reps in callworthy.yaml: the only one, bo, calls instead` || len(problems.Fatal()) > 0 || ps[3].Owner != "bo" || ps[4].Owner != "bo" {
+		t.Errorf("%s\n%+v", got, ps)
+	}
 }

@@ -106,6 +106,9 @@
 //
 // # What is said
 //
+// Beside a step that is ours the question asks what has changed, and never what they
+// need: whoever owes does not ask first. Beside theirs it asks what came up.
+//
 // A clause comes from the trigger's sentence with the event's slots, or from a
 // headline that can be spoken where the sentence would say little. Lines of the
 // playbook are left out that need something unknown, name somebody suppressed, hold a
@@ -118,7 +121,8 @@
 // number or country, the homework card filling in what the row leaves out. Several
 // possible zones make a window that suits all of them; none is said. The window is
 // office hours there, within the law of the country and the rep's own hours, without
-// lunch. Unanswered tries push the next one to a part of the day that was not tried,
+// lunch. Whoever has no number to ring gets one found first: the row says so before the
+// hours. Unanswered tries push the next one to a part of the day that was not tried,
 // the one that answers most, then the one farthest from all tries. Once all were
 // tried, and for those never tried when the history is long enough, the chances
 // alone decide.

@@ -138,7 +138,7 @@ func (w *world) unfitSignal(s *story, g *data.Signal, p *data.Prospect, fits fit
 	case g.Relation == data.RelationNeed:
 		return nothing, ""
 	case g.Relation == data.RelationRegulator && !speakableRule(e.Slots["rule"]):
-		return unspoken, w.typeName(e.Type)
+		return unspoken, w.newsNamed(e)
 	case g.Relation == data.RelationRegulator && e.Status != data.StatusRumoured:
 		return nothing, ""
 	case e.Status == data.StatusRumoured:
@@ -146,10 +146,10 @@ func (w *world) unfitSignal(s *story, g *data.Signal, p *data.Prospect, fits fit
 	case data.Hurts(e.Type) || gentleAbout[e.Type]:
 		return gloating, ""
 	case minorTypes[e.Type]:
-		return minorMarket, w.typeName(e.Type)
+		return minorMarket, w.newsNamed(e)
 	}
 	if fit, _ := talkFor(e.Type, fits); fit.offer == nil {
-		return unspoken, w.typeName(e.Type)
+		return unspoken, w.newsNamed(e)
 	}
 	return nothing, ""
 }

@@ -37,6 +37,8 @@ func whenAndWhether(t testing.TB, in Input, l data.List) {
 		anotherPart(t, policy, p, c, l)
 		askersLeftAlone(t, in, prospects, c)
 		noDayInvented(t, policy, c, l.Date, touches[p.ID])
+		askedForNothing(t, c, touches[p.ID])
+		numberFirst(t, p, c)
 	}
 	withinRoom(t, l)
 }
@@ -137,6 +139,29 @@ func noDayInvented(t testing.TB, policy data.Policy, c data.Call, day time.Time,
 	}
 	if daysBetween(dayOf(step.At), day) < days || step.NextStep == "" || step.Outcome == data.TouchNoAnswer && step.Channel == data.ChannelCall {
 		t.Errorf("%s: taken up at once, or no promise: %+v", c.ProspectID, step)
+	}
+}
+
+// askedForNothing: who owes a step asks the other side neither for what they need
+// first nor for what they would like.
+func askedForNothing(t testing.TB, c data.Call, touches []data.Touch) {
+	t.Helper()
+	i := slices.IndexFunc(touches, func(t data.Touch) bool { return "touch:"+t.ID == c.Reason.URL })
+	if c.Reason.Kind != data.ReasonNextStep || i < 0 || touches[i].NextStepOwner == "them" {
+		return
+	}
+	for _, line := range []string{c.Reason.Question, c.Reason.Mail.Body} {
+		if strings.Contains(line, "need from us") || strings.Contains(c.Reason.Question, "take off your hands") {
+			t.Errorf("%s is asked for something beside our own debt: %s", c.ProspectID, line)
+		}
+	}
+}
+
+// numberFirst: whoever has no telephone number is found one before the hours count.
+func numberFirst(t testing.TB, p data.Prospect, c data.Call) {
+	t.Helper()
+	if said := strings.HasPrefix(c.WhenWhy, "No telephone number is known: find one first. "); said == (c.Phone != "") || c.Phone != p.Contact.Phone {
+		t.Errorf("%s has the number %q, and the row says %s", p.ID, c.Phone, c.WhenWhy)
 	}
 }
 

@@ -156,11 +156,19 @@ func (w *world) call(c *candidate, rep data.Rep, rank int) data.Call {
 		Contact: p.Contact.Name, ContactTitle: w.unless(own, p.Contact.Title), ContactSource: w.unless(own, p.Contact.Source),
 		Phone: p.Contact.Phone, Email: w.mailbox(p),
 		Reason: w.reason(c), Score: c.score.total, Contributions: c.score.terms,
-		CallFrom: from, CallUntil: until, Timezone: win.zone, WhenWhy: win.why,
+		CallFrom: from, CallUntil: until, Timezone: win.zone, WhenWhy: firstTheNumber(p, win.why),
 		Fit: w.unless(own, c.fit.String()), FitRule: w.unless(own, c.fit.why), Told: w.told(c, own),
 		Attempts: w.attempts(w.tries(c.history, w.zone(win.zone)), own), HandedOver: w.unless(own, c.hands.history),
 		ZoneWhy: w.unless(own, c.place.why(w.clockOwner(p, rep)+win.zone)), Homework: w.shownCard(p, own),
 	}
+}
+
+// firstTheNumber says before the hours that there is no number to ring at them.
+func firstTheNumber(p *data.Prospect, why string) string {
+	if strings.ContainsAny(p.Contact.Phone, "0123456789") {
+		return why
+	}
+	return "No telephone number is known: find one first. " + why
 }
 
 // why says where the time zone is known from, empty when the row names it; or whose

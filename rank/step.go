@@ -21,10 +21,10 @@ func (w *world) stepReason(c *candidate) data.Reason {
 	r := data.Reason{
 		Kind: data.ReasonNextStep, ID: stepReasonID(step, left), Angle: "step", Sentence: w.stepSentence(step, stepQuote(step)) + ".",
 		Evidence: stepText(step), EvidenceDate: dayOf(step.At), Source: "contact history", URL: "touch:" + step.ID,
-		Question: "What do you need from us so that the next step is worth your time?",
+		Question: "What has changed on your side since then that it should take into account?",
 	}
 	r.WhyItMatters = stepMatters(step)
-	if step.Theirs() {
+	if step.Theirs() { // whoever owes does not ask what the other side needs first
 		r.Question = "What came up on the way to it, and what can we take off your hands?"
 	}
 	due := ", and it is due"

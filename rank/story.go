@@ -274,11 +274,25 @@ func (w *world) usable(s *story, p *data.Prospect, e *data.Event, fits fittings)
 	fit, _ := talkFor(e.Type, fits)
 	switch {
 	case fit.offer == nil:
-		return unspoken, w.typeName(e.Type)
+		return unspoken, w.newsNamed(e)
 	case minorTypes[e.Type] && !fit.known:
-		return minorNews, w.typeName(e.Type)
+		return minorNews, w.newsNamed(e)
 	}
 	return nothing, ""
+}
+
+// newsNamed is an event as those held back are told of it: its type and day, and the
+// headline.
+func (w *world) newsNamed(e *data.Event) string {
+	title := withoutOutlet(oneLine(e.Title))
+	if title == "" {
+		title = oneLine(e.Evidence.Quote)
+	}
+	text := w.typeName(e.Type) + " of " + spoken(dayOf(e.Day()), w.date)
+	if title = unquoted(strings.TrimRight(clip(title, maxSlotRunes), ". ")); title == "" || !sayable(title, false) {
+		return text
+	}
+	return text + ", “" + title + "”"
 }
 
 // namesHidden tells whether what the row would show of the event names somebody
