@@ -74,14 +74,15 @@ func rejectedStories(touches []data.Touch, asOf time.Time) map[string]data.Rejec
 	return out
 }
 
-// usedBy notes with each rejected story who has used it, or one of its kin.
+// usedBy notes with each rejected story who has used it, or one of its kin. Who said
+// what it is worth without a call has told it to nobody.
 func usedBy(rejected map[string]data.RejectedReport, touches []data.Touch, kin map[string]string, asOf time.Time) {
 	for _, t := range touches {
 		r, used := rejected[storyOf(t)]
 		if !used {
 			r, used = rejected[kin[storyOf(t)]]
 		}
-		if used && t.Rep != "" && !t.At.After(asOf) && !slices.Contains(r.UsedBy, t.Rep) {
+		if used && t.Tried() && t.Rep != "" && !t.At.After(asOf) && !slices.Contains(r.UsedBy, t.Rep) {
 			r.UsedBy = append(r.UsedBy, t.Rep)
 			slices.Sort(r.UsedBy)
 			rejected[r.StoryID] = r

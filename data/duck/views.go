@@ -143,7 +143,7 @@ ANTI JOIN hidden_documents h ON h.document_id = d.document_id LEFT JOIN hidden_s
 			{"items", "items", "entries in the last body that was read"},
 			{"consecutive_failures", "consecutive_failures", "attempts that failed since the last success"},
 		}, "FROM sources ANTI JOIN hidden_sources USING (source) ORDER BY source"},
-		{"calls", "the contact history as read from calls.csv; times are TIMESTAMP in UTC", []column{
+		{"calls", "the contact history as read from calls.csv; times are TIMESTAMP in UTC. A row without an outcome is a verdict alone and no attempt: count attempts WHERE outcome <> ''", []column{
 			{"touch_id", "touch_id", "hash of all that the line says"},
 			{"prospect_id", "prospect_id", "the prospect"},
 			{"at", "at_utc", "when, UTC; AT is a word of DuckDB: write it in double quotes or use at_utc"},
@@ -152,8 +152,8 @@ ANTI JOIN hidden_documents h ON h.document_id = d.document_id LEFT JOIN hidden_s
 			{"day_only", "day_only", "the day alone is known: the time is midnight and tells no hour"},
 			{"rep", "rep", "id of the rep"},
 			{"contact_name", "contact_name", "who was tried"},
-			{"channel", "channel", "call, voicemail or email"},
-			{"outcome", "outcome", "no_answer, voicemail, gatekeeper, conversation, meeting, wrong_person, left_company, do_not_call or not_interested"},
+			{"channel", "channel", "call, voicemail or email; empty for a verdict alone"},
+			{"outcome", "outcome", "empty for a verdict alone, which is no attempt; else no_answer, voicemail, gatekeeper, conversation, meeting, wrong_person, left_company, do_not_call or not_interested"},
 			{"reason_id", "reason_id", "reason that was used, as in call_list; a bare story id is accepted"},
 			{"verdict", "verdict", "what the rep says of the reason: good, weak, old, wrong_company or false; empty when nothing"},
 			{"next_step", "next_step", "what was agreed"},

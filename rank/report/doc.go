@@ -8,7 +8,8 @@
 // An attempt is a call or a voicemail; two on one prospect within a quarter of an
 // hour are one (a call that went to the machine is often logged as both). E-mails
 // are counted apart. A conversation is an attempt at which somebody was talked to:
-// the outcomes conversation, meeting and not_interested.
+// the outcomes conversation, meeting and not_interested. A verdict without a call is
+// no attempt: it counts in what the reasons were worth alone.
 //
 // Hours are those of the prospect's own time zone, or of the clock that the line
 // was written by where that is not known. A line at midnight came from a program

@@ -122,7 +122,7 @@ func (c *counter) prospect(touches []*data.Touch) {
 		if !c.asked(t) {
 			continue
 		}
-		if t.Channel == data.ChannelEmail {
+		if t.Channel == data.ChannelEmail && t.Tried() {
 			c.out.Emails++
 		}
 		c.verdict(t)

@@ -178,6 +178,11 @@ func TestVerdicts(t *testing.T) {
 	if got.Type != "funding" || got.Verdicts != 3 || math.Abs(got.Right-2./3) > 1e-9 || got.GoodShare != 1./3 || got.RightHigh >= 1 || f.AllVerdicts.Verdicts != 4 {
 		t.Errorf("%+v", f.Verdicts)
 	}
+	alone := Of(Input{Touches: append(history(t, "p 0d09:00 no_answer s1:a\np 1d09:00 no_answer s1:a"),
+		data.Touch{ID: "v", ProspectID: "p", At: monday.Add(30 * time.Hour), Rep: "bo", ReasonID: "s1:a", Verdict: data.VerdictFalse})})
+	if alone.All.Attempts != 2 || alone.NoReason != 0 || len(alone.Reps) != 1 || alone.SameHour.Attempts != 1 || alone.AllVerdicts.False != 1 {
+		t.Errorf("a verdict without a call: %+v", alone)
+	}
 	if f.NoNextStep != 2 || len(f.WithoutNextStep) != 2 || f.WithoutNextStep[0].ProspectID != "p" {
 		t.Errorf("%+v", f.WithoutNextStep)
 	}

@@ -26,7 +26,7 @@ const oneTry = 15 * time.Minute
 func (c *counter) triesOf(touches []*data.Touch) []try {
 	var out []try
 	for _, t := range touches {
-		if t.Channel == data.ChannelEmail {
+		if t.Channel == data.ChannelEmail || !t.Tried() {
 			continue
 		}
 		now := c.try(t)
