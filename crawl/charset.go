@@ -12,6 +12,8 @@ import (
 	"golang.org/x/text/encoding/charmap"
 	"golang.org/x/text/encoding/unicode"
 	"golang.org/x/text/encoding/unicode/utf32"
+
+	"callworthy/data/charsets"
 )
 
 // declaration is the encoding that an XML declaration names.
@@ -41,7 +43,7 @@ const chanceUTF8 = 4
 // toUTF8 makes text of a feed. The bytes decide before the labels, for these
 // are often wrong: byte order mark, then valid UTF-8, then the charset of the
 // Content-Type unless it is Latin-1, then that of the XML declaration, then
-// Latin-1, then UTF-8 with single bytes of Windows-1252 among it.
+// Latin-1, then what package charsets makes of it.
 func toUTF8(body []byte, contentType string) string {
 	for _, m := range marks {
 		if bytes.HasPrefix(body, []byte(m.head)) {
@@ -51,17 +53,13 @@ func toUTF8(body []byte, contentType string) string {
 		}
 	}
 	if rest, ok := bytes.CutPrefix(body, []byte("\xef\xbb\xbf")); ok {
-		return mixed(rest)
+		return charsets.Mixed(rest)
 	}
 	enc, name := labelled(body, contentType)
 	if enc == nil || isUTF8(body, name) {
-		return mixed(body)
+		return charsets.Undeclared(body)
 	}
-	out, err := enc.NewDecoder().Bytes(body)
-	if err != nil {
-		return mixed(body)
-	}
-	return string(out)
+	return charsets.Declared(body, enc)
 }
 
 // labelled is the encoding other than UTF-8 that a label claims, or nil. UTF-16
@@ -104,20 +102,7 @@ func isUTF8(body []byte, name string) bool {
 	return multi >= need
 }
 
-// mixed reads UTF-8, and what is not as Windows-1252, byte by byte.
-func mixed(body []byte) string {
-	if utf8.Valid(body) {
-		return string(body)
-	}
-	var out strings.Builder
-	out.Grow(len(body) + len(body)/16)
-	for len(body) > 0 {
-		r, n := utf8.DecodeRune(body)
-		if r == utf8.RuneError && n == 1 {
-			r = charmap.Windows1252.DecodeByte(body[0])
-		}
-		out.WriteRune(r)
-		body = body[n:]
-	}
-	return out.String()
+// text is the page that a server answered with, in UTF-8.
+func (a answer) text() []byte {
+	return []byte(charsets.Page(a.body, a.header.Get("Content-Type")))
 }

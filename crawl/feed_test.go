@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"golang.org/x/text/encoding/charmap"
+	"golang.org/x/text/encoding/japanese"
 	"golang.org/x/text/encoding/unicode"
 
 	"callworthy/data"
@@ -83,6 +84,11 @@ func TestMendedFeeds(t *testing.T) {
 		"UTF-16":                          {encoded(t, unicode.UTF16(unicode.LittleEndian, unicode.UseBOM).NewEncoder(), declared("UTF-16", "Ä")), "", "Ä /1"},
 		"UTF-16 without a mark":           {encoded(t, unicode.UTF16(unicode.BigEndian, unicode.IgnoreBOM).NewEncoder(), declared("UTF-16", "Ä")), "", "Ä /1"},
 		"UTF-8 of far away":               {declared("UTF-8", big5), "", big5 + " /1"},
+
+		"no charset at all":               {encoded(t, charmap.Windows1251.NewEncoder(), "<rss><channel>"+item("Новости дня")+"</channel></rss>"), "text/xml", "Новости дня /1"},
+		"Shift_JIS that claims UTF-8":     {encoded(t, japanese.ShiftJIS.NewEncoder(), rssOf(item("新工場のお知らせ"))), "text/xml; charset=utf-8", "新工場のお知らせ /1"},
+		"Windows-1251 that claims EUC-JP": {encoded(t, charmap.Windows1251.NewEncoder(), declared("euc-jp", "Новости дня")), "", "Новости дня /1"},
+		"a charset that is right stays":   {encoded(t, charmap.KOI8R.NewEncoder(), declared("koi8-r", "ПЮАНР")), "", "ПЮАНР /1"},
 
 		"an address in the tag of an item": {`<rdf:RDF xmlns="http://purl.org/rss/1.0/" xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><item rdf:about="https://feed.example/1?a=1&amp;b=2"><title>A</title></item></rdf:RDF>`, "", "A /1?a=1&b=2"},
 		"an address in the text of a link": {atom("", "<link> /2 </link>"), "", "A /2"},

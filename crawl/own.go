@@ -31,7 +31,7 @@ func (v *visit) ownPages(ctx context.Context) error {
 		}
 		v.keep(kind, a)
 		if base, err := parseURL(a.url); err == nil && kind == data.PageAbout {
-			findRooms(v.rooms, a.body, base)
+			findRooms(v.rooms, a.text(), base)
 		}
 	}
 	return nil

@@ -101,8 +101,8 @@ func (w *Web) readSite(ctx context.Context, s data.SourceState) (data.Polled, er
 		polled.Read = readFeed
 		return polled, err
 	}
-	v := &visit{Web: w, state: next, home: page, base: base, rooms: map[data.PageKind]string{}}
-	findRooms(v.rooms, page.body, base)
+	v := &visit{Web: w, state: next, home: page, front: page.text(), base: base, rooms: map[data.PageKind]string{}}
+	findRooms(v.rooms, v.front, base)
 	if s.Source.Prospect != "" {
 		if err := v.ownPages(ctx); err != nil {
 			return data.Polled{}, err
@@ -118,6 +118,7 @@ type visit struct {
 	*Web
 	state data.SourceState
 	home  answer
+	front []byte // the home page in UTF-8
 	base  *url.URL
 	rooms map[data.PageKind]string // addresses of the pages worth a look
 	pages []data.SitePage          // those of a prospect that were read
@@ -125,7 +126,7 @@ type visit struct {
 
 // news reads the site's news from the first place that has some.
 func (v *visit) news(ctx context.Context) (data.Polled, error) {
-	if found := discover(v.home.body, v.base); len(found) > 0 {
+	if found := discover(v.front, v.base); len(found) > 0 {
 		return v.readFound(ctx, v.state, found, v.home.url)
 	}
 	f, found, err := v.newsroom(ctx)
@@ -170,15 +171,16 @@ func (v *visit) newsroom(ctx context.Context) (f feed, found []string, err error
 		if err != nil {
 			continue
 		}
-		if found := discover(page.body, base); len(found) > 0 {
+		text := page.text()
+		if found := discover(text, base); len(found) > 0 {
 			return feed{}, found, nil
 		}
-		if f = listing(page.body, base, v.o.AsOf); len(f.entries) > 0 {
+		if f = listing(text, base, v.o.AsOf); len(f.entries) > 0 {
 			return f, nil, nil
 		}
 	}
 	if v.rooms[data.PageNews]+v.rooms[data.PageBlog] == "" && roomOfPath(v.base.Path) != "" {
-		f = listing(v.home.body, v.base, v.o.AsOf)
+		f = listing(v.front, v.base, v.o.AsOf)
 	}
 	return f, nil, nil
 }

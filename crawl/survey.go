@@ -42,8 +42,8 @@ func (w *Web) surveyOne(ctx context.Context, s data.Source, catalog []data.Catal
 	if err != nil {
 		return out, nil
 	}
-	v := &visit{Web: w, state: data.SourceState{Source: s}, home: home, base: base, rooms: out.Rooms}
-	findRooms(v.rooms, home.body, base)
+	v := &visit{Web: w, state: data.SourceState{Source: s}, home: home, front: home.text(), base: base, rooms: out.Rooms}
+	findRooms(v.rooms, v.front, base)
 	if err := v.findNews(ctx, &out); err != nil {
 		return out, err
 	}
@@ -59,7 +59,7 @@ func (w *Web) surveyOne(ctx context.Context, s data.Source, catalog []data.Catal
 
 // findNews tells where a site's news is read, as readSite chooses it.
 func (v *visit) findNews(ctx context.Context, out *data.SiteSurvey) error {
-	found := discover(v.home.body, v.base)
+	found := discover(v.front, v.base)
 	var f feed
 	var err error
 	if len(found) == 0 {

@@ -1,15 +1,14 @@
 package profile
 
 import (
-	"bytes"
 	"fmt"
 	"net/url"
 	"strings"
 
 	"github.com/PuerkitoBio/goquery"
-	"golang.org/x/net/html/charset"
 
 	"callworthy/data"
+	"callworthy/data/charsets"
 )
 
 // maxPage is how many bytes of a page are read.
@@ -65,11 +64,8 @@ func readPage(p data.Prospect, page data.SitePage, look func(*card, *goquery.Doc
 			profile, err = data.Profile{}, fmt.Errorf("read the site of %s: %v", p.ID, r)
 		}
 	}()
-	body, err := charset.NewReader(bytes.NewReader(page.Body[:min(len(page.Body), maxPage)]), page.ContentType)
-	if err != nil {
-		return data.Profile{}, fmt.Errorf("read the site of %s: %w", p.ID, err)
-	}
-	doc, err := goquery.NewDocumentFromReader(body)
+	body := charsets.Page(page.Body[:min(len(page.Body), maxPage)], page.ContentType)
+	doc, err := goquery.NewDocumentFromReader(strings.NewReader(body))
 	if err != nil {
 		return data.Profile{}, fmt.Errorf("read the site of %s: %w", p.ID, err)
 	}

@@ -14,12 +14,13 @@ import (
 	"github.com/markusmobius/go-htmldate"
 	"github.com/markusmobius/go-trafilatura"
 	"golang.org/x/net/html"
-	"golang.org/x/net/html/charset"
+
+	"callworthy/data/charsets"
 )
 
 // Version changes whenever the same bytes give another Page: articles are then
 // made again from the stored bodies.
-const Version = "text-3"
+const Version = "text-4"
 
 // Limits on what is read of one page. Real article pages stay far below them.
 const (
@@ -70,7 +71,7 @@ func Read(s Source) (page Page, err error) {
 }
 
 func readPlain(s Source) (Page, error) {
-	page := Page{Text: clip(Plain(decode(s.Body, s.ContentType)))}
+	page := Page{Text: clip(Plain(charsets.Page(s.Body, s.ContentType)))}
 	page.Language = language(page.Text, "")
 	if page.Text == "" {
 		return page, errNoText
@@ -79,7 +80,7 @@ func readPlain(s Source) (Page, error) {
 }
 
 func readHTML(s Source) (Page, error) {
-	doc, err := html.Parse(strings.NewReader(decode(s.Body, s.ContentType)))
+	doc, err := html.Parse(strings.NewReader(charsets.Page(s.Body, s.ContentType)))
 	if err != nil {
 		return Page{}, fmt.Errorf("parsing HTML: %w", err)
 	}
@@ -124,30 +125,6 @@ func options(base *url.URL, latest time.Time) trafilatura.Options {
 			MaxDate:             latestDate(latest),
 		},
 	}
-}
-
-// decode turns a body into valid UTF-8: by its byte-order mark, by itself where
-// it is UTF-8 whatever it claims, by the server's header, by its meta element.
-func decode(body []byte, contentType string) string {
-	enc, name, _ := charset.DetermineEncoding(body[:min(len(body), 1024)], contentType)
-	if name != "utf-8" && !strings.HasPrefix(name, "utf-16") && utf8.Valid(body) && !ascii(body) {
-		name = "utf-8"
-	}
-	if name != "utf-8" {
-		if out, err := enc.NewDecoder().Bytes(body); err == nil {
-			body = out
-		}
-	}
-	return strings.ToValidUTF8(strings.TrimPrefix(string(body), "\ufeff"), "\ufffd")
-}
-
-func ascii(body []byte) bool {
-	for _, c := range body {
-		if c >= utf8.RuneSelf {
-			return false
-		}
-	}
-	return true
 }
 
 // work adds up the depths of the nodes below n, no further than just over maxWork.

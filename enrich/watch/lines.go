@@ -1,16 +1,15 @@
 package watch
 
 import (
-	"bytes"
 	"fmt"
 	"strings"
 
 	"github.com/PuerkitoBio/goquery"
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
-	"golang.org/x/net/html/charset"
 
 	"callworthy/data"
+	"callworthy/data/charsets"
 	"callworthy/enrich/text"
 )
 
@@ -34,11 +33,8 @@ func linesOf(page data.SitePage) (title string, lines []line, err error) {
 			err = fmt.Errorf("read %s: %v", page.URL, r)
 		}
 	}()
-	body, err := charset.NewReader(bytes.NewReader(page.Body[:min(len(page.Body), maxPage)]), page.ContentType)
-	if err != nil {
-		return "", nil, fmt.Errorf("read %s: %w", page.URL, err)
-	}
-	doc, err := goquery.NewDocumentFromReader(body)
+	body := charsets.Page(page.Body[:min(len(page.Body), maxPage)], page.ContentType)
+	doc, err := goquery.NewDocumentFromReader(strings.NewReader(body))
 	if err != nil {
 		return "", nil, fmt.Errorf("read %s: %w", page.URL, err)
 	}
