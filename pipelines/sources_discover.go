@@ -3,10 +3,12 @@ package pipelines
 import (
 	"context"
 	"log/slog"
+	"slices"
 	"time"
 
 	"callworthy/crawl"
 	"callworthy/data"
+	"callworthy/rank"
 )
 
 // Discovery is what could be read of the prospects beside what is read already.
@@ -19,9 +21,19 @@ type Discovery struct {
 	Asked     map[string]bool // keys of the sources that are configured, and ids of their catalog entries
 }
 
-// SitesOf are the sites of prospects that Discover looks at: the one that is
+// named are the prospects who may be named on a day: what is proposed is printed, and
+// whoever is suppressed stands in nothing that is.
+func named(in Inputs, asOf time.Time) []data.Prospect {
+	hidden := map[string]bool{}
+	for _, p := range rank.Suppressed(asOf, in.Prospects, in.Suppressions) {
+		hidden[p.ID] = true
+	}
+	return slices.DeleteFunc(slices.Clone(in.Prospects), func(p data.Prospect) bool { return hidden[p.ID] })
+}
+
+// SitesOf are the sites of prospects that Discover looks at on a day: the one that is
 // configured for the prospect alone, else that of its domain.
-func SitesOf(in Inputs) []data.Source {
+func SitesOf(in Inputs, asOf time.Time) []data.Source {
 	configured := map[string]data.Source{}
 	for _, s := range in.Sources {
 		if _, first := configured[s.Prospect]; !first && s.Kind == data.SourceSite && s.Prospect != "" {
@@ -29,7 +41,7 @@ func SitesOf(in Inputs) []data.Source {
 		}
 	}
 	var out []data.Source
-	for _, p := range in.Prospects {
+	for _, p := range named(in, asOf) {
 		if s, ok := configured[p.ID]; ok {
 			out = append(out, s)
 		} else if p.Domain != "" {
@@ -47,7 +59,7 @@ func siteAt(url, prospect string) data.Source {
 // of which nobody configured the address and that does not answer at its domain
 // is looked for under www, and without encryption. did hears of each site.
 func Discover(ctx context.Context, in Inputs, asOf time.Time, log *slog.Logger, did func()) (Discovery, error) {
-	d := Discovery{On: asOf.Format(time.DateOnly), Prospects: in.Prospects, Surveys: map[string]data.SiteSurvey{}, Config: in.Config, Asked: map[string]bool{}}
+	d := Discovery{On: asOf.Format(time.DateOnly), Prospects: named(in, asOf), Surveys: map[string]data.SiteSurvey{}, Config: in.Config, Asked: map[string]bool{}}
 	for _, s := range in.Sources {
 		d.Asked[s.Key()] = true
 	}
@@ -62,10 +74,10 @@ func Discover(ctx context.Context, in Inputs, asOf time.Time, log *slog.Logger, 
 	}
 	web := crawl.New(crawl.Options{CrawlConfig: in.Config.Crawl, AsOf: asOf, Log: log})
 	domains := map[string]string{}
-	for _, p := range in.Prospects {
+	for _, p := range d.Prospects {
 		domains[p.ID] = p.Domain
 	}
-	sites := SitesOf(in)
+	sites := SitesOf(in, asOf)
 	for _, other := range []string{"https://www.", "http://", ""} {
 		var again []data.Source
 		err := web.Survey(ctx, sites, d.Catalog, func(f data.SiteSurvey) error {

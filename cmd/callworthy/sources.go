@@ -110,8 +110,9 @@ func (c *sourcesDiscoverCmd) Run(ctx context.Context, all *cli, s streams) error
 	}
 	defer done()
 	w := newWatch(s.err, all.LogFormat, all.Verbose)
-	did, end := w.count("sites", len(pipelines.SitesOf(in)))
-	found, err := pipelines.Discover(ctx, in, time.Now(), w.log, did)
+	now := time.Now()
+	did, end := w.count("sites", len(pipelines.SitesOf(in, now)))
+	found, err := pipelines.Discover(ctx, in, now, w.log, did)
 	end()
 	if err != nil {
 		return err
