@@ -28,7 +28,6 @@ type managersView struct {
 	Types      []bar
 	Reps       []bar
 	Retries    []bar
-	Scale      string // what the full width of a bar stands for
 	Grid       heatMap
 	Habits     []habit
 	Verdicts   []verdictRow
@@ -39,8 +38,7 @@ type managersView struct {
 	Owed       []namedCall // promises without a day; what was promised stays in the history: its words may name anybody
 }
 
-// bar is one rate as a bar with its numbers; widths are in hundredths of the
-// scale.
+// bar is one rate as a bar with its numbers; widths are in hundredths of the line.
 type bar struct {
 	Label        string
 	Width        string // of the share
@@ -84,16 +82,14 @@ func managersOf(s Sheet, f data.Figures, head template.HTML) managersView {
 		Span: longDay(f.From.Format("2006-01-02")) + " to " + longDay(f.Until.Format("2006-01-02")),
 		Grid: heatMapOf(f.Grid), Habits: habitsOf(f, names), Overall: verdictOf(f.AllVerdicts),
 	}
-	scale := scaleOf(f)
-	v.Scale = percent(scale)
-	v.Hours = bars(f.Hours, scale, hourSpan)
-	v.Weekdays = bars(f.Weekdays, scale, func(s string) string { return s })
-	v.Kinds = bars(f.Kinds, scale, kindWords)
-	v.Types = bars(f.Types, scale, typeWords)
+	v.Hours = bars(f.Hours, hourSpan)
+	v.Weekdays = bars(f.Weekdays, func(s string) string { return s })
+	v.Kinds = bars(f.Kinds, kindWords)
+	v.Types = bars(f.Types, typeWords)
 	for _, r := range f.Reps {
-		v.Reps = append(v.Reps, barOf(r.Rate, scale, repName(names, r.Name)))
+		v.Reps = append(v.Reps, barOf(r.Rate, repName(names, r.Name)))
 	}
-	v.Retries = []bar{barOf(f.SameHour, scale, "at the same hour again"), barOf(f.Varied, scale, "at another time of day")}
+	v.Retries = []bar{barOf(f.SameHour, "at the same hour again"), barOf(f.Varied, "at another time of day")}
 	for _, p := range f.Verdicts {
 		v.Verdicts = append(v.Verdicts, verdictOf(p))
 	}
@@ -140,51 +136,27 @@ func repName(names map[string]string, id string) string {
 	return clip(60, id)
 }
 
-// scaleOf is what a full bar stands for: the largest share of all charts where at
-// least five attempts were made, with its interval where at least ten were, up to
-// the next tenth.
-func scaleOf(f data.Figures) float64 {
-	most := f.All.High
-	rates := append(append(append(append([]data.Rate{}, f.Hours...), f.Weekdays...), f.Kinds...), f.Types...)
-	for _, r := range f.Reps {
-		rates = append(rates, r.Rate)
-	}
-	for _, r := range rates {
-		if r.Attempts >= 10 {
-			most = max(most, r.High)
-		}
-		if r.Attempts >= 5 {
-			most = max(most, r.Share)
-		}
-	}
-	return min(1, math.Ceil(most*10-1e-9)/10)
-}
-
-func bars(rates []data.Rate, scale float64, label func(string) string) []bar {
+func bars(rates []data.Rate, label func(string) string) []bar {
 	var out []bar
 	for _, r := range rates {
-		out = append(out, barOf(r, scale, label(r.Name)))
+		out = append(out, barOf(r, label(r.Name)))
 	}
 	return out
 }
 
-func barOf(r data.Rate, scale float64, label string) bar {
+func barOf(r data.Rate, label string) bar {
 	b := bar{Label: label, Empty: r.Attempts == 0, Count: fmt.Sprintf("%d of %d", r.Conversations, r.Attempts)}
 	if b.Empty {
 		b.Count = "none"
 		return b
 	}
 	b.Share, b.Range = percent(r.Share), percentRange(r.Low, r.High)
-	b.Width = hundredths(r.Share, scale)
-	b.Left = hundredths(r.Low, scale)
-	b.Spread = strconv.FormatFloat(100*(min(r.High, scale)-min(r.Low, scale))/scale, 'f', 1, 64)
+	b.Width, b.Left, b.Spread = hundredths(r.Share), hundredths(r.Low), hundredths(r.High-r.Low)
 	return b
 }
 
-// hundredths is a share of the scale, at most all of it.
-func hundredths(v, scale float64) string {
-	return strconv.FormatFloat(100*min(v/scale, 1), 'f', 1, 64)
-}
+// hundredths is a share as a length on a line of 100.
+func hundredths(v float64) string { return strconv.FormatFloat(100*v, 'f', 1, 64) }
 
 func percent(v float64) string { return strconv.FormatFloat(100*v, 'f', 0, 64) + "%" }
 

@@ -8,58 +8,47 @@ import (
 	"callworthy/data"
 )
 
-// heatMap is weekdays and hours as a grid of cells, in units of the picture.
+// heatMap is weekdays and hours as a table.
 type heatMap struct {
-	Width, Height int
-	Columns       []mapLabel // weekdays
-	Rows          []mapLabel // hours
-	Cells         []mapCell
+	Days []string // heads of the columns, from Monday
+	Rows []heatRow
 }
 
-type mapLabel struct {
-	X, Y int
-	Text string
+// heatRow is one hour; it has a cell for each of the days.
+type heatRow struct {
+	Hour  string
+	Cells []heatCell
 }
 
-// mapCell is one weekday and hour: Depth 0 to 5 tells the share, Text the numbers.
-type mapCell struct {
-	X, Y, TextX, TextY int
-	Depth              int
-	Text, Title        string
+// heatCell is one weekday and hour: Depth 0 to 5 tells the share, Text the
+// numbers. It is zero where nobody was tried.
+type heatCell struct {
+	Depth       int
+	Text, Title string
 }
 
-// The measures of the grid.
-const (
-	mapLeft, mapTop   = 44, 22
-	cellWide, cellTal = 56, 26
-)
-
-// heatMapOf lays out the cells; it is empty when no attempt has a time.
+// heatMapOf sorts the cells into rows; it is empty when no attempt has a time.
 func heatMapOf(cells []data.GridCell) heatMap {
 	var m heatMap
 	if len(cells) == 0 {
 		return m
 	}
-	first, last, weekend := 23, 0, 0
+	first, last, days := 23, 0, 5
 	for _, c := range cells {
-		first, last = min(first, c.Hour), max(last, c.Hour)
-		if place := weekPlace(c.Weekday); place > 4 {
-			weekend = max(weekend, place-4)
-		}
+		first, last, days = min(first, c.Hour), max(last, c.Hour), max(days, weekPlace(c.Weekday)+1)
 	}
-	for i := range 5 + weekend {
-		m.Columns = append(m.Columns, mapLabel{mapLeft + i*cellWide + cellWide/2, 14, time.Weekday((i + 1) % 7).String()[:3]})
+	for i := range days {
+		m.Days = append(m.Days, time.Weekday((i + 1) % 7).String()[:3])
 	}
 	for h := first; h <= last; h++ {
-		m.Rows = append(m.Rows, mapLabel{mapLeft - 8, mapTop + (h-first)*cellTal + 18, fmt.Sprintf("%02d", h)})
+		m.Rows = append(m.Rows, heatRow{fmt.Sprintf("%02d–%02d", h, h+1), make([]heatCell, days)})
 	}
 	for _, c := range cells {
-		x, y := mapLeft+weekPlace(c.Weekday)*cellWide, mapTop+(c.Hour-first)*cellTal
-		m.Cells = append(m.Cells, mapCell{X: x, Y: y, TextX: x + cellWide/2 - 1, TextY: y + 17, Depth: depth(c.Rate),
-			Text:  strconv.Itoa(c.Conversations) + "/" + strconv.Itoa(c.Attempts),
-			Title: fmt.Sprintf("%s %02d–%02d: %d of %d, %s (%s)", c.Weekday, c.Hour, c.Hour+1, c.Conversations, c.Attempts, percent(c.Share), percentRange(c.Low, c.High))})
+		m.Rows[c.Hour-first].Cells[weekPlace(c.Weekday)] = heatCell{
+			Depth: depth(c.Rate), Text: fmt.Sprintf("%d of %d", c.Conversations, c.Attempts),
+			Title: percent(c.Share) + " (" + percentRange(c.Low, c.High) + ")",
+		}
 	}
-	m.Width, m.Height = mapLeft+len(m.Columns)*cellWide, mapTop+len(m.Rows)*cellTal
 	return m
 }
 

@@ -70,7 +70,7 @@ func TestManagersPage(t *testing.T) {
 	for _, want := range []string{
 		"61 <span>of 412 attempts</span>", "Anna Berg", "no reason named", "IPO", "97% right <span>(84 to 99%)</span>",
 		"Varying would have offered about 6 conversations more (2 to 11)", "Too few tries", "Kestrel &lt;Contact&gt; Centres",
-		"nobody heard the same thing from us twice", "4 attempts have a day but no time",
+		"nobody heard the same thing from us twice", "A full line is 100%.", "4 attempts have a day but no time",
 	} {
 		if !strings.Contains(content, want) {
 			t.Errorf("the page does not say %q", want)
@@ -91,12 +91,49 @@ func TestManagersPage(t *testing.T) {
 
 func TestBarsStayInTheirLine(t *testing.T) {
 	for _, r := range []data.Rate{share("", 0, 1), share("", 1, 1), share("", 3, 4), share("", 99, 100)} {
-		b := barOf(r, 0.2, "x")
+		b := barOf(r, "x")
 		for _, v := range []string{b.Width, b.Left, b.Spread} {
 			var n float64
 			if _, err := fmt.Sscan(v, &n); err != nil || n < 0 || n > 100 {
 				t.Errorf("%+v: %q", r, v)
 			}
+		}
+	}
+}
+
+// A bar is as long as its share: two charts can be compared, and 100 % is the
+// whole line.
+func TestBarsAreNotCut(t *testing.T) {
+	if b := barOf(data.Rate{Attempts: 4, Conversations: 3, Share: .75, Low: .3, High: .95}, "x"); b.Width != "75.0" || b.Left != "30.0" || b.Spread != "65.0" {
+		t.Errorf("%+v", b)
+	}
+}
+
+// The grid is a table: each cell stands under its day and beside its hour.
+func TestHeatMap(t *testing.T) {
+	m := heatMapOf([]data.GridCell{
+		{Weekday: time.Tuesday, Hour: 9, Rate: share("", 2, 9)},
+		{Weekday: time.Saturday, Hour: 11, Rate: share("", 0, 4)},
+	})
+	var lines []string
+	for _, r := range m.Rows {
+		line := r.Hour
+		for _, c := range r.Cells {
+			line += "|" + c.Text
+		}
+		lines = append(lines, line)
+	}
+	want := "Mon Tue Wed Thu Fri Sat\n09–10||2 of 9||||\n10–11||||||\n11–12||||||0 of 4"
+	if got := strings.Join(m.Days, " ") + "\n" + strings.Join(lines, "\n"); got != want {
+		t.Errorf("the grid is\n%s\nwant\n%s", got, want)
+	}
+	if len(heatMapOf(nil).Rows) > 0 {
+		t.Error("no attempt with a time makes a grid")
+	}
+	content := managers(t, worldFigures())
+	for _, part := range []string{"<caption>By weekday and hour</caption>", `<th scope="col">Wed</th>`, `<th scope="row">10–11</th>`} {
+		if !strings.Contains(content, part) {
+			t.Errorf("the page has no %s", part)
 		}
 	}
 }
