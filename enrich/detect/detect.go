@@ -12,7 +12,7 @@ import (
 )
 
 // version changes when the engine changes what it finds.
-const version = "6"
+const version = "7"
 
 // Fingerprint changes when the engine or its confidence table does.
 func Fingerprint() string {
@@ -272,7 +272,7 @@ func (r *reader) give(s *sentence, p *pattern, m match, sub subject, c chain) {
 		k := key{prospect, p.trigger.ID}
 		r.found[k] = append(r.found[k], cand)
 	}
-	if _, ok := p.gives["S"]; ok {
+	if _, ok := p.gives["S"]; ok && !r.sellerBought(s, p, m) {
 		for _, prospect := range sub.prospects {
 			if !m.names(prospect) {
 				add(prospect, "S", sub.at)
@@ -287,7 +287,7 @@ func (r *reader) give(s *sentence, p *pattern, m match, sub subject, c chain) {
 				candidate{p: p, s: s, m: m, sub: subject{kind: t.how, sure: t.sure, at: t.at}, at: t.at, place: "T", role: p.gives["T"], status: status, background: r.inBackground(s, m.anchor)})
 		}
 	}
-	if _, ok := p.gives["O"]; ok {
+	if _, ok := p.gives["O"]; ok && !sellerBuys(s, p, m) {
 		for _, o := range m.objects {
 			if !sub.names(o.prospect) {
 				add(o.prospect, "O", o.at)

@@ -125,7 +125,7 @@ func joined(field string, toks []token) string {
 // counterparty is the other side: the objects for the subject, the subject for
 // an object.
 func (r *reader) counterparty(out map[string]string, k key, c *candidate) {
-	if !hasSlot[k.typ]["counterparty"] {
+	if !hasSlot[k.typ]["counterparty"] || r.saleSides(out, k, c) {
 		return
 	}
 	toks := c.s.toks

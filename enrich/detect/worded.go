@@ -256,7 +256,7 @@ func (r *reader) addWorded(k key, s *sentence) {
 	}
 	v, tokens := r.art.view(s, k.prospect)
 	i := r.d.words.Telling(v, k.typ)
-	if i < 0 {
+	if i < 0 || k.typ == "acquisition" && r.onlySells(s, k.prospect) {
 		return
 	}
 	c := candidate{p: p, s: s, m: match{anchor: tokens[i], end: tokens[i] + 1}, at: tokens[i], place: "W",
