@@ -192,8 +192,11 @@ func TestPlot(t *testing.T) {
 		{Day: "2026-03-31", Clock: "12:30", Outcome: data.TouchConversation}, {Day: "2026-03-31", Outcome: data.TouchNoAnswer}}}}
 	p := plotOf(r)
 	want := []plotMark{{"34.0", "18.0", "ring"}, {"250.0", "96.0", "half"}, {"133.0", "31.0", "dot"}}
-	if !slices.Equal(p.Marks, want) || p.X != "79.0" || p.Y != "25.0" || p.Width != "27.0" || !strings.Contains(p.Says, "09:30 to 11:00") {
+	if !slices.Equal(p.Marks, want) || p.X != "79.0" || p.Y != "25.0" || p.Width != "27.0" || p.Says != "3 tries by weekday and hour: 1 no answer, 1 voicemail or gatekeeper, 1 answered; the band is the window of today, 09:30 to 11:00" {
 		t.Errorf("%+v", p)
+	}
+	if key := (plotKey{"half", "1 voicemail or gatekeeper"}); len(p.Key) != 3 || p.Key[1] != key {
+		t.Errorf("the key of the picture is %q", p.Key)
 	}
 	if r.Attempts = r.Attempts[3:]; len(plotOf(r).Marks) > 0 || plotOf(r).Says != "" {
 		t.Error("a try without an hour is drawn")

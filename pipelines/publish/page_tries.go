@@ -13,7 +13,13 @@ import (
 type plot struct {
 	Marks       []plotMark
 	X, Y, Width string // of the band; no width: no band
+	Key         []plotKey
 	Says        string // what the picture shows; the list beside it has the same in words
+}
+
+// plotKey tells what the marks of a class stand for, and how many they are.
+type plotKey struct {
+	Class, Says string
 }
 
 // plotMark is one attempt.
@@ -64,13 +70,20 @@ func plotOf(r Row) plot {
 	if len(p.Marks) == 0 {
 		return plot{}
 	}
-	p.Says = "The tries below by weekday and hour"
+	p.Key = keyOf(p.Marks)
+	p.Says = count(len(p.Marks), "try", "tries") + " by weekday and hour: "
+	for i, k := range p.Key {
+		if i > 0 {
+			p.Says += ", "
+		}
+		p.Says += k.Says
+	}
 	today, err := time.Parse(time.DateOnly, r.ListDate)
 	from, err1 := plotX(r.CallFrom)
 	until, err2 := plotX(r.CallUntil)
 	if err == nil && err1 == nil && err2 == nil && until > from {
 		p.X, p.Y, p.Width = unit(from), unit(plotY(today)), unit(until-from)
-		p.Says += ", and the window of today, " + r.CallFrom + " to " + r.CallUntil
+		p.Says += "; the band is the window of today, " + r.CallFrom + " to " + r.CallUntil
 	}
 	return p
 }
@@ -87,7 +100,7 @@ func plotX(clock string) (float64, error) {
 
 func plotY(day time.Time) float64 { return float64(plotTop + weekPlace(day.Weekday())*plotDay) }
 
-// plotClass tells reached from not: a filled dot, or a ring.
+// plotClass tells how far a try came: a ring, a grey dot or a black one.
 func plotClass(o data.TouchOutcome) string {
 	switch o {
 	case data.TouchNoAnswer:
@@ -96,6 +109,23 @@ func plotClass(o data.TouchOutcome) string {
 		return "half"
 	}
 	return "dot"
+}
+
+// keyOf explains the classes that a picture has, the fullest mark last.
+func keyOf(marks []plotMark) []plotKey {
+	var out []plotKey
+	for _, k := range []plotKey{{"ring", "no answer"}, {"half", "voicemail or gatekeeper"}, {"dot", "answered"}} {
+		n := 0
+		for _, m := range marks {
+			if m.Class == k.Class {
+				n++
+			}
+		}
+		if n > 0 {
+			out = append(out, plotKey{k.Class, strconv.Itoa(n) + " " + k.Says})
+		}
+	}
+	return out
 }
 
 func unit(v float64) string { return strconv.FormatFloat(v, 'f', 1, 64) }
