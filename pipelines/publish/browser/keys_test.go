@@ -86,6 +86,28 @@ func TestKeyboardWalk(t *testing.T) {
 	b.quiet("the walk")
 }
 
+// A call that is hidden when it is done gives its place to the next one, the last
+// to the one before.
+func TestDoneKeepsThePlace(t *testing.T) {
+	t.Parallel()
+	b := open(t, filepath.Join(published(t, world(6)), "index.html"), view{})
+	b.click("#hide-done")
+	eval[int](b, `document.activeElement.blur(), 0`)
+	for _, step := range []struct {
+		keys      string
+		at, shown int
+	}{{"jj", 2, 6}, {"d", 3, 5}, {"d", 4, 4}, {"k", 1, 4}, {"jjj", 6, 4}, {"d", 5, 3}} {
+		if b.press(step.keys); b.at() != step.at || b.shown() != step.shown {
+			t.Errorf("after %q the focus is on call %d of %d shown, want call %d of %d", step.keys, b.at(), b.shown(), step.at, step.shown)
+		}
+	}
+	b.click("article.call:focus [data-done]")
+	if b.at() != 4 || b.shown() != 2 {
+		t.Errorf("after a click the focus is on call %d of %d shown, want call 4 of 2", b.at(), b.shown())
+	}
+	b.quiet("done and hidden")
+}
+
 // focused tells where the focus is, and what is wrong with that. The parts of a
 // date field are the browser's own.
 const focused = `(() => {

@@ -29,6 +29,7 @@ type view struct {
 	width, height int    // of the window; 1280 × 900
 	scale         int    // device pixels for one of CSS; 1
 	dark          bool   // the colour scheme that the rep prefers
+	forced        bool   // the system's few colours replace the page's
 	noScript      bool   // scripts are forbidden
 	media         string // print, or empty for a screen
 	noPolicy      bool   // the page's Content-Security-Policy is set aside
@@ -76,14 +77,17 @@ func newTab(t *testing.T) *tab {
 func (b *tab) look(v view) {
 	b.Helper()
 	b.view = v
-	scheme := "light"
+	scheme, forced := "light", "none"
 	if v.dark {
 		scheme = "dark"
+	}
+	if v.forced {
+		forced = "active"
 	}
 	if v.clock.IsZero() {
 		v.clock = morning.Add(7*time.Hour + 30*time.Minute)
 	}
-	call(b, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: v.media, Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}, {Name: "prefers-reduced-motion", Value: "reduce"}}})
+	call(b, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: v.media, Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}, {Name: "prefers-reduced-motion", Value: "reduce"}, {Name: "forced-colors", Value: forced}}})
 	call(b, page.SetBypassCSP, page.SetBypassCSPParams{Enabled: v.noPolicy})
 	call(b, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: v.noScript})
 	call(b, emulation.SetDeviceMetricsOverride, emulation.SetDeviceMetricsOverrideParams{
