@@ -17,7 +17,7 @@ import (
 // so it works while a night runs.
 type logCmd struct {
 	Prospect string `arg:"" optional:"" help:"Id or name of the prospect. Without one, on a terminal, everything is asked for."`
-	Outcome  string `arg:"" optional:"" help:"no_answer, voicemail, gatekeeper, conversation, meeting, wrong_person, left_company, do_not_call or not_interested."`
+	Outcome  string `arg:"" optional:"" help:"no_answer, voicemail, gatekeeper, conversation, meeting, wrong_person, left_company, do_not_call or not_interested. None where a --verdict is given without a call."`
 
 	At       string `help:"When: RFC 3339, \"2026-03-31 14:05\" or 14:05, in the rep's time. Default: now." placeholder:"T"`
 	Rep      string `help:"Who called. Default: whose list the prospect is on, or its owner." placeholder:"ID"`
@@ -29,6 +29,7 @@ type logCmd struct {
 	Due      string `help:"Day on which it is due." placeholder:"DATE"`
 	Owner    string `help:"Who owes it: us or them. Default: us." placeholder:"WORD"`
 	Note     string `help:"What to remember." placeholder:"TEXT"`
+	Correct  bool   `help:"Take the place of what was logged of this call, at the same --at."`
 
 	Import   []string `help:"Log every call of a CSV file: callworthy's own columns, or an export of Salesforce activities or HubSpot calls." placeholder:"FILE" sep:"none"`
 	Timezone string   `help:"With --import: zone of times without one. Default: the rep's." placeholder:"ZONE"`
@@ -114,9 +115,14 @@ func (l *logCmd) one(ctx context.Context, d desk, s streams) error {
 	}
 	switch {
 	case len(logged.Clashes) > 0:
-		return usageError(clash(d.cfg.Calls, logged.Clashes[0]))
+		return usageError(clash(d.cfg.Calls, logged.Clashes[0]) + ", or log it once more with --correct")
 	case logged.Known > 0:
 		fmt.Fprintln(s.out, "known already:", d.said(t))
+	case logged.Outdated > 0:
+		fmt.Fprintln(s.out, "corrected since, so nothing was logged:", d.said(t))
+	case logged.Corrected > 0:
+		fmt.Fprintln(s.out, "corrected:", d.said(t))
+		s.note("What stood there is kept in " + data.ReplacedFile(d.cfg.Calls) + ".")
 	default:
 		fmt.Fprintln(s.out, "logged:", d.said(t))
 	}
@@ -143,7 +149,11 @@ func orNobody(rep string) string {
 
 // said tells a touch in one line.
 func (d desk) said(t data.Touch) string {
-	parts := []string{d.prospect(t.ProspectID).Name, strings.ReplaceAll(string(t.Outcome), "_", " "), t.At.Format("Monday 2 January 2006 15:04")}
+	what := string(t.Outcome)
+	if !t.Tried() {
+		what = "no call, the reason is " + string(t.Verdict)
+	}
+	parts := []string{d.prospect(t.ProspectID).Name, strings.ReplaceAll(what, "_", " "), t.At.Format("Monday 2 January 2006 15:04")}
 	if t.Rep != "" {
 		parts = append(parts, "by "+t.Rep)
 	}
@@ -259,12 +269,27 @@ func (d desk) tellFound(s streams, file string, found []data.Whom) {
 
 // summary says in one line what became of a file.
 func (d desk) summary(file string, im data.Import, logged data.Logged, rejected int) string {
-	parts := []string{count(len(logged.Added), "call") + " logged"}
+	alone := 0
+	for _, t := range logged.Added {
+		if !t.Tried() {
+			alone++
+		}
+	}
+	parts := []string{count(len(logged.Added)-alone, "call") + " logged"}
+	if alone > 0 {
+		parts = append(parts, count(alone, "verdict")+" without a call logged")
+	}
 	if logged.Updated > 0 {
 		parts = append(parts, fmt.Sprintf("%d of them with more than was known", logged.Updated))
 	}
+	if logged.Corrected > 0 {
+		parts = append(parts, fmt.Sprintf("%d corrected (what stood there is kept in %s)", logged.Corrected, data.ReplacedFile(d.cfg.Calls)))
+	}
 	if logged.Known > 0 {
 		parts = append(parts, fmt.Sprintf("%d known already", logged.Known))
+	}
+	if logged.Outdated > 0 {
+		parts = append(parts, fmt.Sprintf("%d left out (corrected since)", logged.Outdated))
 	}
 	if n := len(im.Unknown); n > 0 {
 		parts = append(parts, fmt.Sprintf("%d of unknown prospects kept in %s", n, data.AsideFile(d.cfg.Calls)))

@@ -57,27 +57,14 @@ func (l *logCmd) ask(ctx context.Context, d desk, in io.Reader, out io.Writer, n
 	if err := l.askWhen(a, d, firstOf(l.Rep, row.Rep, d.prospect(id).Owner), now); err != nil {
 		return err
 	}
-	if l.Outcome == "" {
-		if l.Outcome, err = a.choose("How did it end", data.OutcomeWords(), ""); err != nil {
+	if l.Outcome == "" && l.Verdict == "" {
+		if err := l.askEnd(a, listed); err != nil {
 			return err
 		}
 	}
-	if listed && l.Reason == "" {
-		yes, err := a.choose("Was that reason used", []string{"yes", "no"}, "yes")
-		if err != nil {
+	if l.Outcome != "" && listed && l.Reason == "" {
+		if err := l.askReason(a); err != nil {
 			return err
-		}
-		if yes == "no" {
-			l.Reason = "none"
-		}
-	}
-	if listed && l.Reason == "" {
-		const none = "no verdict"
-		if l.Verdict, err = a.choose("What was it worth", data.VerdictWords(), none); err != nil {
-			return err
-		}
-		if l.Verdict == none {
-			l.Verdict = ""
 		}
 	}
 	if data.TouchOutcome(l.Outcome) == data.TouchConversation || data.TouchOutcome(l.Outcome) == data.TouchMeeting {
@@ -87,6 +74,43 @@ func (l *logCmd) ask(ctx context.Context, d desk, in io.Reader, out io.Writer, n
 	}
 	l.Note, err = a.line("Note (empty for none)")
 	return err
+}
+
+// noCall is the answer of somebody who only says what a reason is worth.
+const noCall = "only_a_verdict"
+
+// askEnd asks how the call ended; who is on the list can be judged without one.
+func (l *logCmd) askEnd(a asker, listed bool) (err error) {
+	ends := data.OutcomeWords()
+	if listed || l.Reason != "" {
+		ends = append(ends, noCall)
+	}
+	if l.Outcome, err = a.choose("How did it end", ends, ""); err != nil || l.Outcome != noCall {
+		return err
+	}
+	l.Outcome = ""
+	l.Verdict, err = a.choose("What is the reason worth", data.VerdictWords(), "")
+	return err
+}
+
+// askReason asks whether the reason of the list was used, and what it was worth.
+func (l *logCmd) askReason(a asker) error {
+	yes, err := a.choose("Was that reason used", []string{"yes", "no"}, "yes")
+	if err != nil {
+		return err
+	}
+	if yes == "no" {
+		l.Reason = "none"
+		return nil
+	}
+	const none = "no verdict"
+	if l.Verdict, err = a.choose("What was it worth", data.VerdictWords(), none); err != nil {
+		return err
+	}
+	if l.Verdict == none {
+		l.Verdict = ""
+	}
+	return nil
 }
 
 // askWhen asks for the moment, and for the rep where nobody else says.

@@ -28,6 +28,10 @@ func TestLogAsksForWhatItNeeds(t *testing.T) {
 			t.Errorf("%q was not said in\n%s", want, out.String())
 		}
 	}
+	l = logCmd{Reason: "s1:a"}
+	if err := l.ask(t.Context(), d, strings.NewReader("acme\n\nonly\nwrong\nno such firm\n"), &out, now); err != nil || l.Outcome != "" || l.Verdict != "wrong_company" || l.Note != "no such firm" {
+		t.Errorf("only a verdict: %v %+v", err, l)
+	}
 	l = logCmd{}
 	if err := l.ask(t.Context(), d, strings.NewReader("acme\n\n1\n"), &out, now); err == nil || l.Outcome != "no_answer" {
 		t.Errorf("the end of the input: %v %+v", err, l)

@@ -34,10 +34,14 @@ func (l *logCmd) touch(d desk, now time.Time) (data.Touch, error) {
 	if listed {
 		contact = firstOf(l.Contact, row.Contact, p.Contact.Name)
 	}
+	corrected := ""
+	if l.Correct {
+		corrected = now.Format(time.RFC3339)
+	}
 	touch, err := data.NewTouch(map[string]string{
 		"prospect_id": id, "at": at.Format(time.RFC3339), "rep": rep.ID, "contact_name": contact, "channel": l.channel(), "outcome": l.Outcome,
 		"reason_id": l.reason(row.Reason.ID), "verdict": l.Verdict, "next_step": l.NextStep, "next_step_due": l.Due,
-		"next_step_owner": l.owner(), "note": l.Note,
+		"next_step_owner": l.owner(), "note": l.Note, "corrected_at": corrected,
 	})
 	if err != nil {
 		return touch, usageError(err.Error())
