@@ -23,11 +23,13 @@ var (
 	compactDate  = regexp.MustCompile(`^((?:19|20)\d\d)(\d\d)(\d\d)(?:[T ]?(\d\d)(\d\d)(\d\d)?|$)`)
 	slashed      = regexp.MustCompile(`^(\d{1,2})([-/.])(\d{1,2})[-/.](\d{4}|\d{2})(?:[T ,]|$)`)
 	dayOfMonth   = regexp.MustCompile(`^(\d{1,2})(?:st|nd|rd|th|er|º|ª|\.)?$`)
-	clockTime    = regexp.MustCompile(`(?i)(?:^|[T ,])(\d{1,2}):(\d{1,2})(?::(\d{1,2})(?:[.,:]\d+)?)?(?: ?([ap])\.?m\b\.?)?`)
+	clockTime    = regexp.MustCompile(`(?i)(?:^|[T ,])(\d{1,2})[:.](\d{1,2})(?:[:.](\d{1,2})(?:[.,:]\d+)?)?(?: ?([ap])\.?m\b\.?)?`)
 	offset       = regexp.MustCompile(`(?:^|[^-\d])([+-])(\d{1,2}):?(\d{2})?(?::\d{2})?$`)
 	offsetInside = regexp.MustCompile(` ([+-]\d{4}) `)
 	farEast      = regexp.MustCompile(`(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일]`)
 	epoch        = regexp.MustCompile(`^(\d{10})(\d{3})?$`)
+	halfDay      = regexp.MustCompile(`(上午|午前|오전|下午|午後|오후)\s*(\d{1,2}:\d{2}(?::\d{2})?)`)
+	vietnamese   = regexp.MustCompile(`(?i)^(\d{1,2})\s*tháng\s*(\d{1,2})[\s,]+(?:năm\s+)?(\d{4})`)
 	bracketed    = regexp.MustCompile(`\s*\([^()]*\)\s*$`)
 )
 
@@ -42,6 +44,8 @@ var (
 func feedDate(raw string, order dayFirst) (time.Time, bool) {
 	s := strings.Join(strings.Fields(bracketed.ReplaceAllString(clip(raw, maxRawDate), "")), " ")
 	s = farEast.ReplaceAllString(s, "$1-$2-$3 ")
+	s = halfDay.ReplaceAllStringFunc(s, halfOfDay)
+	s = vietnamese.ReplaceAllString(s, "$3-$2-$1")
 	if m := epoch.FindStringSubmatch(s); m != nil {
 		n, _ := strconv.ParseInt(m[1], 10, 64)
 		return time.Unix(n, 0).UTC(), true
@@ -60,6 +64,16 @@ func feedDate(raw string, order dayFirst) (time.Time, bool) {
 		return time.Time{}, false
 	}
 	return at.Add(time.Duration(hour)*time.Hour + time.Duration(minute)*time.Minute + time.Duration(second)*time.Second - zone), true
+}
+
+// halfOfDay writes a time of the Far East as one of English, "下午 3:30" as "3:30 pm".
+func halfOfDay(s string) string {
+	m := halfDay.FindStringSubmatch(s)
+	switch m[1] {
+	case "上午", "午前", "오전":
+		return " " + m[2] + " am"
+	}
+	return " " + m[2] + " pm"
 }
 
 // withoutWeekday drops words at the beginning that name no month.
@@ -83,7 +97,7 @@ func calendarDay(s string, order dayFirst) (y, m, d int, rest string, ok bool) {
 		}
 		return number(f[1]), number(f[2]), number(f[3]), clock, true
 	}
-	if f := yearFirst.FindStringSubmatch(s); f != nil {
+	if f := yearFirst.FindStringSubmatch(s); f != nil && (f[2] != "" || !monthBehind(s[len(f[0]):])) {
 		return number(f[1]), orFirst(f[2]), orFirst(f[3]), s[len(strings.TrimRight(f[0], "Tt ,")):], true
 	}
 	if f := slashed.FindStringSubmatch(s); f != nil {
@@ -102,16 +116,27 @@ func calendarDay(s string, order dayFirst) (y, m, d int, rest string, ok bool) {
 	return wordyDay(s)
 }
 
+// monthBehind tells whether a month is named in what follows a year.
+func monthBehind(s string) bool {
+	for w := range strings.FieldsFuncSeq(s, func(r rune) bool { return !unicode.IsLetter(r) }) {
+		if monthOf(w) != 0 {
+			return true
+		}
+	}
+	return false
+}
+
 // wordyDay reads "23 Nov 2026", "Nov. 23rd, 2026", "23-Nov-26", "23 de noviembre
 // de 2026" and "Nov 23 07:30:00 GMT 2026".
 func wordyDay(s string) (y, m, d int, rest string, ok bool) {
 	words := strings.FieldsFunc(s, func(r rune) bool { return r == ' ' || r == ',' || r == '-' || r == '/' })
 	whole := slices.ContainsFunc(words, isYear)
 	for _, w := range words {
+		w = strings.TrimSuffix(w, ".")
 		lower := strings.ToLower(strings.Trim(w, "."))
 		day := dayOfMonth.FindStringSubmatch(lower)
 		switch {
-		case y == 0 && monthOf(lower) != 0: // of two, the first is a day of the week: mar. 24 nov.
+		case (y == 0 || m == 0) && monthOf(lower) != 0: // of two, the first is a day of the week: mar. 24 nov.
 			m = monthOf(lower)
 		case d == 0 && day != nil:
 			d = number(day[1])
@@ -183,21 +208,22 @@ var zones = map[string]float64{
 }
 
 // months are how names of months begin, in lower case: English, German, French,
-// Spanish, Italian, Portuguese, Dutch, the Scandinavian languages, Polish, Czech,
-// Turkish, Hungarian, Russian and Greek.
+// Spanish, Catalan, Italian, Portuguese, Romanian, Dutch, the Scandinavian and the
+// Baltic languages, Finnish, Estonian, Polish, Czech, Croatian where it differs from
+// these, Turkish, Hungarian, Indonesian, Russian, Ukrainian, Bulgarian and Greek.
 var months = [12]string{
-	"jan gen ene led sty stu oca янв ιαν",
-	"feb fév fev lut úno uno šub feb şub фев φεβ",
-	"mar mär mrz maa már bře březn мар μαρ μάρ",
-	"apr avr abr kwi dub nis ápr апр απρ",
-	"may mai maj mag mei máj kvě май мая μαΐ μάι μαι",
-	"jun juin giu cze červn haz jún июн ιουν",
-	"jul juil lug lip červenc tem júl июл ιουλ",
-	"aug aoû aou ago sie srp ağu авг αυγ",
-	"sep set wrz zář eyl sze сен σεπ",
-	"oct okt ott out paź říj eki окт οκτ",
-	"nov lis kas ноя νοε",
-	"dec dez déc dic gru pro ara дек δεκ",
+	"jan gen ene led sty oca янв ιαν ian tammi jaan sau січ sij ян",
+	"feb fév fev lut úno uno šub feb şub фев φεβ helmi veebr vasari лют velj",
+	"mar mär mrz maa már bře březn мар μαρ μάρ maalis kov бер ožu",
+	"apr avr abr kwi dub nis ápr апр απρ huhti bal кві",
+	"may mai maj mag mei máj kvě май мая μαΐ μάι μαι touko geg тра svi",
+	"jun juin giu cze červn haz jún июн ιουν ιούν iun kesä juun bir чер юни",
+	"jul juil lug lip červenc tem júl июл ιουλ ιούλ iul heinä juul lie юли лип",
+	"aug aoû aou ago sie srp ağu авг αυγ αύγ elo rugp сер agu ağu",
+	"sep set wrz zář eyl sze сен σεπ syys rugs вер ruj сеп",
+	"oct okt ott out paź říj eki окт οκτ loka spa жов",
+	"nov lis kas ноя νοε νοέ noi marras lap ное stu лис",
+	"dec dez déc dic gru pro ara дек δεκ joulu des det гру",
 }
 
 // monthOf is the month that a word names, 0 for none.

@@ -59,7 +59,7 @@ func parseFeed(ctx context.Context, body []byte, contentType, from string) (f fe
 	switch {
 	case text == "":
 		return feed{}, notRead("the answer is empty")
-	case text[0] == '{' || text[0] == '[' || jsonCall.MatchString(text):
+	case text[0] != '<' && jsonStart.MatchString(text):
 		f, err = parseJSON(ctx, text)
 	default:
 		f, err = parseXML(ctx, text, base)

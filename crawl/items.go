@@ -4,9 +4,13 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"net/url"
+	"regexp"
 	"strings"
 
+	ext "github.com/mmcdole/gofeed/extensions"
+
 	"callworthy/data"
+	"callworthy/data/charsets"
 )
 
 const (
@@ -37,8 +41,8 @@ func (w *Web) appendItems(docs []data.Document, seen map[string]bool, f feed, sr
 func (w *Web) item(e entry, base *url.URL, src data.Source, dates dating) data.Document {
 	d := data.Document{
 		Source:    src.Key(),
-		Title:     plainText(e.Title, maxTitle),
-		Summary:   longer(e.Content, e.Description),
+		Title:     charsets.Twice(plainText(e.title(), maxTitle)),
+		Summary:   charsets.Twice(longer(e.Content, e.Description)),
 		FetchedAt: w.o.AsOf,
 		Outcome:   data.OutcomePending,
 	}
@@ -66,6 +70,36 @@ func longer(content, description string) string {
 	return long
 }
 
+// title is what an entry is called, by the first of the elements that say so.
+func (e entry) title() string {
+	if strings.TrimSpace(e.Title) != "" {
+		return e.Title
+	}
+	if t := e.Extensions["itunes"]["title"]; len(t) > 0 {
+		return t[0].Value
+	}
+	return mediaTitle(e.Extensions["media"], 3)
+}
+
+// mediaTitle is the title of the pictures or films of an entry, which stands in
+// elements at most deep inside each other (https://www.rssboard.org/media-rss).
+func mediaTitle(media map[string][]ext.Extension, deep int) string {
+	if deep == 0 {
+		return ""
+	}
+	if t := media["title"]; len(t) > 0 && strings.TrimSpace(t[0].Value) != "" {
+		return t[0].Value
+	}
+	for _, name := range []string{"group", "content"} {
+		for _, x := range media[name] {
+			if t := mediaTitle(x.Children, deep-1); t != "" {
+				return t
+			}
+		}
+	}
+	return ""
+}
+
 // address is the canonical URL of an entry's page, empty when it has none: its
 // link, or a guid that may be taken for one, or any other link it has.
 func address(e entry, base *url.URL) string {
@@ -76,6 +110,21 @@ func address(e entry, base *url.URL) string {
 		if l == e.Link && e.guidIsLink {
 			if u, err := CanonicalURL(e.GUID); err == nil {
 				return u
+			}
+			if strings.HasPrefix(e.GUID, "/") {
+				return pageURL(base, e.GUID)
+			}
+		}
+	}
+	return pageURL(base, atomLink(e))
+}
+
+// atomLink is the page that an item of RSS names in an element of Atom.
+func atomLink(e entry) string {
+	for _, prefix := range []string{"atom", "atom10", "a10"} {
+		for _, l := range e.Extensions[prefix]["link"] {
+			if rel := strings.ToLower(l.Attrs["rel"]); rel == "" || rel == "alternate" {
+				return l.Attrs["href"]
 			}
 		}
 	}
@@ -95,7 +144,7 @@ func pageURL(base *url.URL, link string) string {
 	if strings.TrimSpace(link) == "" {
 		return ""
 	}
-	u, err := parseURL(link)
+	u, err := parseURL(slips.ReplaceAllString(link, "$1://"))
 	if err != nil {
 		return ""
 	}
@@ -105,6 +154,10 @@ func pageURL(base *url.URL, link string) string {
 	}
 	return at
 }
+
+// slips are the beginnings of addresses that browsers read as they are meant: a
+// slash too few or too many, and the scheme twice.
+var slips = regexp.MustCompile(`(?i)^\s*(?:https?://+)?(https?):/+`)
 
 // redirectors are the pages of Google Alerts and Bing News that lead on to the
 // page that a parameter names. Their robots.txt closes them.

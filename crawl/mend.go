@@ -50,7 +50,8 @@ type mender struct {
 }
 
 type element struct {
-	name     string
+	name     string // as it is read
+	written  string // as it is written
 	prefixes int
 	at, text int  // in out: where its start tag begins and ends
 	bare     bool // a link of Atom without its address
@@ -167,22 +168,31 @@ func (m *mender) cdata() {
 }
 
 // endTag closes the nearest element of that name and all inside it; an end
-// without a beginning is dropped.
+// without a beginning is dropped. A channel goes on to the end of the feed: some
+// have their items behind it, or begin it anew.
 func (m *mender) endTag() bool {
 	i := strings.IndexByte(m.in, '>')
 	if i < 0 {
 		return false
 	}
-	name := strings.TrimSpace(m.in[2:i])
-	m.in = m.in[i+1:]
+	name, rest := m.in[2:i], m.in[i+1:]
+	if j := strings.IndexByte(name, '<'); j >= 0 { // the tag was never ended
+		name, rest = name[:j], m.in[2+j:]
+	}
+	name, m.in = strings.TrimSpace(name), rest
 	for k := len(m.open) - 1; k >= 0; k-- {
 		if strings.EqualFold(m.open[k].name, name) {
+			if m.inRSS() && localName(name) == "channel" {
+				k++
+			}
 			m.closeTo(k)
 			break
 		}
 	}
 	return true
 }
+
+func (m *mender) inRSS() bool { return m.got.root == "rss" }
 
 // closeTo ends open elements until only n are left.
 func (m *mender) closeTo(n int) {
@@ -209,7 +219,7 @@ func (m *mender) closeOne() {
 	if e.bare {
 		m.linkOfText(e)
 	}
-	m.out.WriteString("</" + e.name + ">")
+	m.out.WriteString("</" + e.written + ">")
 }
 
 // linkOfText gives a link of Atom the address that stands between its tags.
@@ -237,6 +247,10 @@ func (m *mender) startTag() (whole bool, err error) {
 		m.got.root = local
 	}
 	switch local {
+	case "channel":
+		if m.inRSS() && len(m.open) > 1 {
+			return true, nil // it is open already
+		}
 	case "item", "entry":
 		m.beginItem(name, tag)
 		if m.got.more = m.got.items >= maxEntries; m.got.more {
@@ -245,10 +259,13 @@ func (m *mender) startTag() (whole bool, err error) {
 	case "link":
 		m.itemLink = ""
 	}
-	e := element{name: name, at: m.out.Len(), bare: local == "link" && m.got.root == "feed" && !hasHref.MatchString(tag)}
-	m.out.WriteString("<" + name)
+	e := element{name: name, written: m.spelling(name), at: m.out.Len(), bare: local == "link" && m.got.root == "feed" && !hasHref.MatchString(tag)}
+	m.out.WriteString("<" + e.written)
 	e.prefixes = m.out.writeAttrs(tag[len(name):])
 	m.out.WriteByte('>')
+	if local == "item" {
+		m.out.WriteString(changed(tag))
+	}
 	e.text = m.out.Len()
 	m.open, m.prefixes = append(m.open, e), m.prefixes+e.prefixes
 	if empty || void[name] {

@@ -5,12 +5,13 @@ import (
 	"strings"
 )
 
-// jsonCall is a JSON document as the argument of a call, as scripts load it.
-var jsonCall = regexp.MustCompile(`^[A-Za-z_$][\w$.]{0,60}\s*\(\s*([\[{])`)
+// jsonStart is the beginning of a JSON document: behind comments, behind what keeps
+// other sites from running it, as the argument of a call, as scripts load it.
+var jsonStart = regexp.MustCompile(`^(?:\s|/\*[^*]{0,500}\*/|//[^\n]{0,500}\n|\)\]\}',?|while\s*\(1\);|for\s*\(;;\);)*(?:[A-Za-z_$][\w$.]{0,60}\s*\(\s*)?([\[{])`)
 
 // jsonMender copies JSON and repairs what programs get wrong that put it together
 // from strings: commas before a closing bracket, control characters in strings,
-// the call around it, a missing end. Of a feed that breaks off, the items that
+// the call around it, comments, a missing end. Of a feed that breaks off, the items that
 // are complete stay.
 type jsonMender struct {
 	out   strings.Builder
@@ -23,7 +24,7 @@ type jsonMender struct {
 // mendJSON repairs text; cut tells that it had no end, items how many items of
 // the feed are complete.
 func mendJSON(text string) (json string, items int, cut bool) {
-	if m := jsonCall.FindStringSubmatchIndex(text); m != nil {
+	if m := jsonStart.FindStringSubmatchIndex(text); m != nil {
 		text = text[m[2]:]
 	}
 	m := &jsonMender{}
@@ -59,6 +60,10 @@ func (m *jsonMender) step(s string) int {
 		if c == '}' && len(m.open) == itemDepth && string(m.open) == "}]" {
 			m.whole, m.items = m.out.Len(), m.items+1
 		}
+	case strings.HasPrefix(s, "/*"):
+		return after(s, "*/")
+	case strings.HasPrefix(s, "//"):
+		return after(s, "\n")
 	case c == ' ' || c == '\t' || c == '\r' || c == '\n' || c == 0:
 	default:
 		return m.value(s)

@@ -27,8 +27,12 @@ func (out *pen) writeAttrs(s string) (prefixes int) {
 	if strings.TrimSpace(s) == "" {
 		return 0
 	}
+	packed := packedText.MatchString(s)
 	for _, a := range attribute.FindAllStringSubmatch(s, maxAttrs) {
-		name, value := a[1], a[2]+a[3]+a[4]
+		name, value := attrName(a[1]), withoutCDATA(a[2]+a[3]+a[4])
+		if packed && name == "type" {
+			continue // gofeed asks for the type first, and then does not unpack
+		}
 		if strings.HasPrefix(name, "xmlns") {
 			prefixes++
 		}
@@ -40,6 +44,29 @@ func (out *pen) writeAttrs(s string) (prefixes int) {
 		out.WriteByte('"')
 	}
 	return prefixes
+}
+
+// packedText is the mode in which Atom 0.3 writes text as base64.
+var packedText = regexp.MustCompile(`\smode\s*=\s*["']?base64`)
+
+// attrName spells the name of an attribute as feeds do: not in capitals.
+func attrName(name string) string {
+	switch {
+	case len(name) > 1 && strings.ToUpper(name) == name:
+		return strings.ToLower(name)
+	case strings.EqualFold(name, "isPermaLink"):
+		return "isPermaLink"
+	}
+	return name
+}
+
+// withoutCDATA takes the marks of CDATA off a value, where they mean nothing.
+func withoutCDATA(value string) string {
+	rest, marked := strings.CutPrefix(strings.TrimSpace(value), cdataStart)
+	if !marked {
+		return value
+	}
+	return strings.TrimSuffix(rest, cdataEnd)
 }
 
 // baseFolder cuts a base URL after its last slash. Relative references mean

@@ -20,6 +20,11 @@ func parseJSON(ctx context.Context, text string) (feed, error) {
 	}
 	text, items, cut := mendJSON(text)
 	parsed, err := runParser(ctx, []byte(text))
+	if err != nil && ctx.Err() == nil {
+		if loose := loosened(text); loose != "" {
+			parsed, err = runParser(ctx, []byte(loose))
+		}
+	}
 	if err != nil {
 		return feed{}, err
 	}

@@ -49,3 +49,14 @@ func FuzzPage(f *testing.F) {
 		}
 	})
 }
+
+func TestTwice(t *testing.T) {
+	for s, want := range map[string]string{
+		"Ã©tÃ© Ã\u00a0 Paris": "été à Paris", "Itâ€™s â€“ ok": "It’s – ok", "ÐŸÑ€Ð¸": "При", "été": "été", "Ã": "Ã", "plain": "plain",
+		"“Ã©”": "“Ã©”", "Größe Ã©": "Größe Ã©", "新聞": "新聞", "Âge": "Âge", "": "",
+	} {
+		if got := Twice(s); got != want {
+			t.Errorf("%q: %q, want %q", s, got, want)
+		}
+	}
+}
