@@ -10,7 +10,7 @@ import (
 
 // pageScripts are the parts of the script at the end of a page, in the order in
 // which they build on one another. early.js stands in the head.
-var pageScripts = []string{"store", "outcomes", "csv", "filter", "keys", "copy", "start"}
+var pageScripts = []string{"store", "outcomes", "csv", "mail", "filter", "keys", "copy", "start"}
 
 // scripts reads what the list page runs: a few lines before anything is drawn,
 // the rest when all is there.

@@ -2,6 +2,7 @@ package browser
 
 import (
 	"encoding/csv"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -124,6 +125,64 @@ func TestOutcomesOfYesterdayAreOffered(t *testing.T) {
 		t.Errorf("after that the bar says %q", said)
 	}
 	b.quiet("yesterday")
+}
+
+// What does not fit into one mail leaves in several, each with its own header, or as
+// a file where the browser can hand one on. A verdict leaves alone, a step does not.
+func TestOutcomesLeaveInSeveralMails(t *testing.T) {
+	t.Parallel()
+	chromium(t)
+	b := open(t, filepath.Join(published(t, world(6)), "index.html"), view{})
+	link := func() string {
+		return eval[string](b, `document.getElementById('outcomes-mail').textContent`)
+	}
+	for i := range 5 {
+		b.click(on(fmt.Sprintf("p%d", i), `[data-outcome=no_answer]`))
+		b.fill(on(fmt.Sprintf("p%d", i), `[name=note]`), strings.Repeat("note ", 60))
+	}
+	if said := link(); said != "E-mail 1 of 2" {
+		t.Errorf("five long notes leave by %q", said)
+	}
+	eval[int](b, `document.getElementById('outcomes-mail').addEventListener('click', e => e.preventDefault()) || 0`)
+	first := eval[string](b, `document.getElementById('outcomes-mail').href`)
+	b.click("#outcomes-mail")
+	second := eval[string](b, `document.getElementById('outcomes-mail').href`)
+	for _, address := range []string{first, second} {
+		if len(address) > 1800 || !strings.Contains(address, "prospect_id%2Cat%2C") {
+			t.Errorf("a mail of %d characters: %s", len(address), address)
+		}
+	}
+	if n := strings.Count(first+second, "no_answer"); n != 5 || first == second {
+		t.Errorf("%d of 5 outcomes are in the mails", n)
+	}
+	b.click("#outcomes-mail")
+	if said := link(); said != "E-mail 1 of 2" {
+		t.Errorf("after the last mail the link says %q", said)
+	}
+	b.fill(on("p0", `[name=note]`), strings.Repeat("note ", 1000))
+	if said := link(); said != "E-mail, attach the download" {
+		t.Errorf("what fits into no mail leaves by %q", said)
+	}
+	eval[int](b, `(() => { window.shared = ''; navigator.canShare = () => true;
+		navigator.share = async data => { window.shared = data.files[0].name + '\n' + await data.files[0].text(); }; showCount(); return 0; })()`)
+	if said := link(); said != "Share" {
+		t.Errorf("where files can be shared the link says %q", said)
+	}
+	b.click("#outcomes-mail")
+	b.until(`window.shared.includes("no_answer")`)
+	if got := eval[string](b, `window.shared`); !strings.HasPrefix(got, "outcomes.csv\nprospect_id,") || strings.Count(got, "no_answer") != 5 {
+		t.Errorf("shared was %.80q", got)
+	}
+	b.click(on("p5", `summary`))
+	b.click(on("p5", `[data-verdict=wrong_company]`))
+	if said := b.said(); !strings.Contains(said, "5 outcomes and 1 verdict") || strings.Contains(said, "not finished") {
+		t.Errorf("with a verdict alone the bar says %q", said)
+	}
+	b.fill(on("p5", `[name=next_step]`), "send the plan")
+	if said := b.said(); !strings.Contains(said, "5 outcomes, 1 not finished") {
+		t.Errorf("with a step and no outcome the bar says %q", said)
+	}
+	b.quiet("mails")
 }
 
 // copyOver puts the next night's page where the last one's was.

@@ -39,19 +39,19 @@ function show(call) {
   call.classList.toggle('is-done', Boolean(entry.done));
   call.classList.toggle('is-logged', Boolean(entry.outcome));
   call.querySelector('.after').hidden = !told && !call.querySelector('details').open;
-  call.querySelector('.ask').hidden = !told || Boolean(entry.outcome);
+  call.querySelector('.ask').hidden = !told || leaves(entry);
   const other = told && entry.reason_id && entry.reason_id !== call.dataset.reason, was = call.querySelector('.was');
   was.hidden = !other;
   was.textContent = other ? `This belongs to the reason that stood here before: “${entry.reason}”. Take it back to log the one above.` : '';
 }
 
-// pressed keeps what a button says. The time is that of the first word on a call,
-// and stays when it is corrected after a download: so the import knows it again.
+// pressed keeps what a button says. The time of a call is that of the first word on
+// how it ended, and stays when that is corrected after a download: so the import
+// knows it again. The time of a verdict alone is that of the verdict.
 function pressed(button, call) {
-  const entry = entryOf(call), { outcome, verdict } = button.dataset;
-  const now = moment(new Date()), stays = entry.sent || entry.outcome;
-  if (outcome && entry.outcome === outcome) change(call, { outcome: '', at: entry.sent || entry.verdict ? entry.at : '' });
-  else if (outcome) change(call, { outcome, at: stays && entry.at || now });
+  const entry = entryOf(call), { outcome, verdict } = button.dataset, now = moment(new Date());
+  if (outcome && entry.outcome === outcome) change(call, { outcome: '', at: entry.called || entry.verdict && entry.at });
+  else if (outcome) change(call, { outcome, at: entry.called || entry.outcome && entry.at || now });
   else if (verdict && entry.verdict === verdict) change(call, { verdict: '', at: entry.sent || entry.outcome ? entry.at : '' });
   else if (verdict) change(call, { verdict, at: entry.at || now });
   else change(call, { done: !entry.done });

@@ -1,7 +1,7 @@
 // What the rep did with this list, kept in the browser under the list's date;
 // in memory alone where the browser keeps nothing.
 const storeKey = 'callworthy:' + root.dataset.listDate;
-let kept = {};     // "call:" and prospect → {outcome, at, verdict, reason_id, note, ..., done}; sent → time of the last download
+let kept = {};     // "call:" and prospect → {outcome, at, verdict, reason_id, note, ..., done, sent, called, corrected_at}; sent → time of the last download
 let keeps = true;  // whether the browser keeps it
 
 function readKept() {
@@ -31,8 +31,10 @@ function entryOf(call) {
 function says(entry) { return Boolean(entry.outcome || entry.verdict || entry.note || entry.next_step || entry.next_step_due); }
 
 // leaves tells whether an entry is a row of outcomes.csv: it says how the call
-// ended, without which nothing can be logged.
-function leaves(entry) { return Boolean(entry && entry.outcome); }
+// ended, or what the reason is worth, which needs no call; a next step does.
+function leaves(entry) {
+  return Boolean(entry && (entry.outcome || entry.verdict && !entry.next_step && !entry.next_step_due));
+}
 
 // shownOf is what the page shows of a call that its row has to name. A later
 // list of the same day may show another reason, another rep, or no such call.
@@ -42,17 +44,32 @@ function shownOf(call) {
 }
 
 // change merges fields into what is kept of a call; empty ones go. What the page
-// shows is kept at the first press, and goes with the last.
+// shows is kept at the first press, and goes with the last. What had left already is
+// marked as corrected, so that the import takes it for the later word.
 function change(call, fields) {
-  const key = 'call:' + call.dataset.prospect, old = entryOf(call);
+  const key = 'call:' + call.dataset.prospect, old = entryOf(call), logged = !('done' in fields);
   const entry = { ...(says(old) || old.sent ? {} : shownOf(call)), ...old, ...fields };
+  if (old.sent && logged) entry.corrected_at = moment(new Date());
   if (!says(entry) && !entry.sent) for (const name of Object.keys(shownOf(call))) delete entry[name];
   for (const name of Object.keys(entry)) if (!entry[name]) delete entry[name];
   kept[key] = entry;
   if (!Object.keys(entry).length) delete kept[key];
-  if (kept.sent) kept.changed = true;
-  delete kept.sent;
-  delete kept.mailed;
+  if (logged) {
+    if (kept.sent) kept.changed = true;
+    delete kept.sent;
+    delete kept.mailed;
+  }
+  writeKept();
+}
+
+// markSent remembers which rows have left, and the time of the calls among them,
+// which stays.
+function markSent(rows) {
+  for (const { prospect_id: prospect } of rows) {
+    const entry = kept['call:' + prospect];
+    entry.sent = true;
+    if (entry.outcome) entry.called = entry.at;
+  }
   writeKept();
 }
 
