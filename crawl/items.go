@@ -144,7 +144,7 @@ func pageURL(base *url.URL, link string) string {
 	if strings.TrimSpace(link) == "" {
 		return ""
 	}
-	u, err := parseURL(slips.ReplaceAllString(link, "$1://"))
+	u, err := parseURL(asMeant(link))
 	if err != nil {
 		return ""
 	}
@@ -158,6 +158,14 @@ func pageURL(base *url.URL, link string) string {
 // slips are the beginnings of addresses that browsers read as they are meant: a
 // slash too few or too many, and the scheme twice.
 var slips = regexp.MustCompile(`(?i)^\s*(?:https?://+)?(https?):/+`)
+
+// asMeant mends the slips of an address.
+func asMeant(link string) string {
+	if _, rest, found := strings.Cut(link, "://"); found && !strings.HasPrefix(rest, "http") && !strings.HasPrefix(rest, "/") {
+		return link
+	}
+	return slips.ReplaceAllString(link, "$1://")
+}
 
 // redirectors are the pages of Google Alerts and Bing News that lead on to the
 // page that a parameter names. Their robots.txt closes them.

@@ -263,7 +263,7 @@ func (m *mender) startTag() (whole bool, err error) {
 	m.out.WriteString("<" + e.written)
 	e.prefixes = m.out.writeAttrs(tag[len(name):])
 	m.out.WriteByte('>')
-	if local == "item" {
+	if local == "item" && len(tag) > len(name) {
 		m.out.WriteString(changed(tag))
 	}
 	e.text = m.out.Len()

@@ -27,7 +27,7 @@ func (out *pen) writeAttrs(s string) (prefixes int) {
 	if strings.TrimSpace(s) == "" {
 		return 0
 	}
-	packed := packedText.MatchString(s)
+	packed := strings.Contains(s, "base64") && packedText.MatchString(s)
 	for _, a := range attribute.FindAllStringSubmatch(s, maxAttrs) {
 		name, value := attrName(a[1]), withoutCDATA(a[2]+a[3]+a[4])
 		if packed && name == "type" {
@@ -52,10 +52,10 @@ var packedText = regexp.MustCompile(`\smode\s*=\s*["']?base64`)
 // attrName spells the name of an attribute as feeds do: not in capitals.
 func attrName(name string) string {
 	switch {
-	case len(name) > 1 && strings.ToUpper(name) == name:
-		return strings.ToLower(name)
-	case strings.EqualFold(name, "isPermaLink"):
+	case len(name) == len("isPermaLink") && strings.EqualFold(name, "isPermaLink"):
 		return "isPermaLink"
+	case len(name) > 1 && strings.IndexFunc(name, unicode.IsLower) < 0:
+		return strings.ToLower(name)
 	}
 	return name
 }
