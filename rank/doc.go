@@ -92,6 +92,10 @@
 // a bare story is about angle a. Verdicts "false" and "wrong_company" end the
 // story for everybody.
 //
+// A deal has one state for both sides. Where any live and listable source that is not
+// stale tells as done that one buys the other, a row that tells it as planned or
+// rumoured says it as done, too, and which source closes it.
+//
 // When all of a story is told, a piece of the playbook's content that fits it, by
 // type and by industry or keyword, makes it a reason once more, and once only; a
 // piece goes to a contact once, whatever the story. A story that the rep found weak

@@ -58,13 +58,28 @@ var placesLikeWords = wordSet("reading mobile nice bath orange hull cork split b
 var bodies = wordSet("institute university college bank group association council department ministry authority foundation society agency board " +
 	"commission partners holdings fund trust club alliance consortium federation union")
 
-// evidence is how the texts around a headline write its words.
-type evidence struct{ small, names map[string]bool }
+// evidence is how the texts around a headline write its words, and the names of
+// several words, folded, that stand in it: "Dairies" in "Pell Dairies" is no common word.
+type evidence struct {
+	small, names map[string]bool
+	whole        [][]string
+}
+
+// nameAt is the number of words of a whole name at the start of the words, else 0.
+func (ev evidence) nameAt(fields []string) int {
+	longest := 0
+	for _, name := range ev.whole {
+		if n := len(name); n > longest && n <= len(fields) && slices.Equal(name, foldedAll(fields[:n])) {
+			longest = n
+		}
+	}
+	return longest
+}
 
 // evidenceOf gathers the casing of a story's other sentences, of what the list
 // says of the prospect, and of the slots that hold names.
 func evidenceOf(v words, e *data.Event) evidence {
-	ev := evidence{map[string]bool{}, map[string]bool{}}
+	ev := evidence{small: map[string]bool{}, names: map[string]bool{}}
 	for _, text := range v.texts {
 		fields := strings.Fields(oneLine(text))
 		if !sentenceCase(fields) {
@@ -81,6 +96,9 @@ func evidenceOf(v words, e *data.Event) evidence {
 		}
 	}
 	for _, name := range []string{"person", "place", "counterparty", "lead", "exchange"} {
+		if whole := foldedAll(withoutForm(writtenWords(e.Slots[name]))); len(whole) > 1 {
+			ev.whole = append(ev.whole, whole)
+		}
 		for _, f := range strings.Fields(e.Slots[name]) {
 			if w := core(f); hasCapital(w) && !smallWords[strings.ToLower(w)] {
 				ev.names[strings.ToLower(w)] = true
@@ -111,6 +129,8 @@ func sentenceCased(fields []string, ev evidence) (out []string, sure bool) {
 		small := strings.ToLower(word)
 		switch {
 		case word == "" || !hasCapital(word) && !shouted:
+		case !shouted && ev.nameAt(fields[i:]) > 0:
+			i += ev.nameAt(fields[i:]) - 1
 		case shouted:
 			if ev.names[small] && !smallWords[small] {
 				out[i] = strings.Replace(fields[i], word, titled(small), 1)

@@ -109,11 +109,14 @@ func (w *world) angleWith(v words, s *story, e *data.Event, fact clause) angle {
 	case fact.vague:
 		said = withQuote(said, e)
 	}
-	if g == nil {
+	tie := w.closing(s)
+	if g != nil {
+		tie = because(g, company)
+	}
+	if tie == "" {
 		a.sentence = dated(begun(said), e, w.date)
 		return a
 	}
-	tie := because(g, company)
 	room := maxSayRunes - utf8.RuneCountInString(tie) - dateRunes
 	a.sentence = dated(clip(begun(said), room), e, w.date) + " " + tie
 	return a

@@ -28,6 +28,7 @@ type story struct {
 	signal    *data.Signal   // the lead's; nil when the news is the prospect's own
 	beside    []string       // other stories that the lead's article tells
 	left      int            // breadcrumbs of it that the contact has had
+	closed    *data.Event    // what tells its deal as done where its own events do not
 	piece     *pieceRules    // what is new when all else of it is told
 }
 
@@ -209,7 +210,7 @@ func (w *world) eachStory(i int, fits fittings, do func(*story, outcome, string)
 func (w *world) tell(s *story, p *data.Prospect, events []*data.Event, fits fittings) (outcome, string) {
 	best, why := pastNews, ""
 	var usable []*data.Event
-	for _, e := range events {
+	for _, e := range w.close(s, p, events) {
 		if e.Status == data.StatusPast {
 			continue
 		}

@@ -34,6 +34,7 @@ type world struct {
 	remember   time.Time // tries before it tell nothing
 	reach      reach
 	asked      askers
+	closed     map[deal]*data.Event // deals that a source tells as done
 }
 
 func newWorld(in Input) *world {
@@ -64,6 +65,7 @@ func newWorld(in Input) *world {
 	}
 	w.reps = sortedReps(in.Reps)
 	w.offers, w.homework = w.offerRules(in.Playbook), newHomework(in)
+	w.closed = w.closedDeals()
 	w.suppress()
 	w.hist = w.histories()
 	w.asked = w.askersOf(in)
