@@ -2,6 +2,7 @@ package publish
 
 import (
 	"net/url"
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -42,15 +43,35 @@ func newHush(list data.List) hush {
 	return h
 }
 
-// text masks the suppressed names in s, as whole words. A name inside own, the
-// name of the prospect that the text belongs to, is that one's.
+// text masks the suppressed names in s, as whole words, and the addresses that hold
+// one. A name inside own, the name of the prospect that the text belongs to, is that
+// one's.
 func (h hush) text(s, own string) string {
 	for _, name := range h.names {
 		if strings.Contains(s, name) {
 			s = maskName(s, name, own, masked)
 		}
 	}
-	return s
+	if len(h.words) == 0 || !strings.Contains(s, "://") {
+		return s
+	}
+	return inText.ReplaceAllStringFunc(s, func(raw string) string {
+		if h.address(raw, own) {
+			return masked
+		}
+		return raw
+	})
+}
+
+// inText finds web addresses in running text.
+var inText = regexp.MustCompile(`[A-Za-z]+://\S+`)
+
+// link is the address, or nothing where it names somebody suppressed.
+func (h hush) link(raw, own string) string {
+	if h.address(raw, own) {
+		return ""
+	}
+	return raw
 }
 
 // texts are masked copies; none is an empty list, never null.
@@ -124,17 +145,18 @@ func within(s string, start, end int, own string) bool {
 	return false
 }
 
-// address tells whether a web address names a suppressed prospect.
-func (h hush) address(raw string) bool {
+// address tells whether a web address names a suppressed prospect. A name inside own
+// is that one's.
+func (h hush) address(raw, own string) bool {
 	if len(h.words) == 0 {
 		return false
 	}
 	if plain, err := url.QueryUnescape(raw); err == nil {
 		raw = plain
 	}
-	have := wordsOf(raw)
+	have, mine := wordsOf(raw), wordsOf(own)
 	return slices.ContainsFunc(h.words, func(name []string) bool {
-		return holds(have, name) || slices.Contains(have, strings.Join(name, ""))
+		return !holds(mine, name) && (holds(have, name) || slices.Contains(have, strings.Join(name, "")))
 	})
 }
 
@@ -162,14 +184,14 @@ func (h hush) report(r data.Report) data.Report {
 	r.Sources, r.Failures, r.Skipped, r.Degraded =
 		slices.Clone(r.Sources), slices.Clone(r.Failures), slices.Clone(r.Skipped), slices.Clone(r.Degraded)
 	for i, s := range r.Sources {
-		if h.ids[s.Prospect] || h.address(s.Source) {
+		if h.ids[s.Prospect] || h.address(s.Source, "") {
 			s.Source, s.Detail, s.Prospect = unnamedSource, "", ""
 		}
 		s.Detail = h.text(s.Detail, "")
 		r.Sources[i] = s
 	}
 	for i, f := range r.Failures {
-		if h.ids[f.Prospect] || h.address(f.URL) {
+		if h.ids[f.Prospect] || h.address(f.URL, "") {
 			f.URL, f.Detail, f.Prospect = unnamedSource, "", ""
 		}
 		f.Detail = h.text(f.Detail, "")

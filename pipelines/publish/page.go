@@ -236,12 +236,22 @@ func badge(r Row) (text, tone string) {
 	return "", ""
 }
 
+// sortedByName orders by what the page shows of the names: one may be a book.
 func sortedByName(hs []HeldBack) []HeldBack {
-	hs = slices.Clone(hs)
-	slices.SortStableFunc(hs, func(a, b HeldBack) int {
-		return strings.Compare(strings.ToLower(a.Prospect), strings.ToLower(b.Prospect))
-	})
-	return hs
+	type named struct {
+		HeldBack
+		name string
+	}
+	all := make([]named, len(hs))
+	for i, h := range hs {
+		all[i] = named{h, strings.ToLower(clip(120, h.Prospect))}
+	}
+	slices.SortStableFunc(all, func(a, b named) int { return strings.Compare(a.name, b.name) })
+	out := make([]HeldBack, len(all))
+	for i, h := range all {
+		out[i] = h.HeldBack
+	}
+	return out
 }
 
 // count writes a number with its noun: "1 call", "2 calls", "1,204 items".

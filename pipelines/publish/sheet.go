@@ -124,6 +124,9 @@ func (r *Row) hush(h hush) {
 		&r.NewContact.Name, &r.NewContact.Title, &r.NewContact.Evidence} {
 		*text = h.text(*text, r.Prospect)
 	}
+	for _, link := range []*string{&r.URL, &r.Source, &r.Content.URL, &r.NewContact.URL} {
+		*link = h.text(h.link(*link, r.Prospect), r.Prospect)
+	}
 }
 
 // takenBack are the stories that verdicts took back, with the names of those to

@@ -3,10 +3,12 @@ package publish
 import (
 	"encoding/csv"
 	"encoding/json"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -111,6 +113,35 @@ func TestMaskingSparesOtherNames(t *testing.T) {
 		if got := h.text(text, "Delta Air Lines"); got != want {
 			t.Errorf("%q became %q, want %q", text, got, want)
 		}
+	}
+}
+
+func TestAnAddressMayNameItsOwnProspect(t *testing.T) {
+	h := newHush(data.List{HeldBack: []data.HeldBack{{ProspectID: "d", Prospect: "Delta", Cause: data.CauseSuppressed}}})
+	const link = "https://wire.example/delta-air-wins"
+	if h.link(link, "Delta Air") != link || h.link(link, "Other Air") != "" || h.link("touch:1", "Delta Air") != "touch:1" {
+		t.Errorf("%q and %q", h.link(link, "Delta Air"), h.link(link, "Other Air"))
+	}
+	if got := h.text("See "+link+" and https://deltamax.example/ now", "Other"); got != "See [suppressed] and https://deltamax.example/ now" {
+		t.Error(got)
+	}
+}
+
+// Names as long as books are held back too, and the page is made all the same.
+func TestLongNamesAreOrderedByWhatShows(t *testing.T) {
+	long := strings.Repeat("Ā", 1_000_000)
+	var held []HeldBack
+	for i := range 400 {
+		held = append(held, HeldBack{Prospect: long[:len(long)-2*i], ProspectID: fmt.Sprint(i)})
+	}
+	held = append(held, HeldBack{Prospect: "acme"}, HeldBack{Prospect: "Abc"})
+	start := time.Now()
+	got := sortedByName(held)
+	if spent := time.Since(start); spent > 200*time.Millisecond {
+		t.Errorf("took %v", spent)
+	}
+	if got[0].Prospect != "Abc" || got[1].Prospect != "acme" || got[2].ProspectID != "0" {
+		t.Errorf("%s, %s", got[0].Prospect, got[1].Prospect)
 	}
 }
 

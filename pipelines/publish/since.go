@@ -2,7 +2,6 @@ package publish
 
 import (
 	"slices"
-	"strings"
 
 	"callworthy/data"
 )
@@ -37,18 +36,7 @@ func (s Silence) Is(value string) bool { return s.h.ids[value] || slices.Contain
 
 // Text masks the names in a text that belongs to the prospect of the name own, if
 // to any; an address that holds one is masked as a whole.
-func (s Silence) Text(text, own string) string {
-	if len(s.h.names) == 0 {
-		return text
-	}
-	text = s.h.text(text, own)
-	for _, word := range strings.Fields(text) {
-		if strings.Contains(word, "://") && s.h.address(word) {
-			text = strings.ReplaceAll(text, word, masked)
-		}
-	}
-	return text
-}
+func (s Silence) Text(text, own string) string { return s.h.text(text, own) }
 
 // Sheet is a copy of a list without their rows, and without their names in those of
 // others. They count as suppressed.
@@ -81,7 +69,4 @@ func (s Silence) Sheet(sheet Sheet) Sheet {
 func (s Silence) row(r *Row) {
 	r.hush(s.h)
 	r.Told, r.AlreadyTold = s.h.texts(r.Told, r.Prospect), s.h.texts(r.AlreadyTold, r.Prospect)
-	if s.h.address(r.URL) {
-		r.URL = ""
-	}
 }
