@@ -25,6 +25,7 @@ type mended struct {
 	part  bool   // the last item is what there is of one that is not complete
 	more  bool   // items beyond maxEntries were left out
 	rest  string // what follows the root element
+	lifts lifts  // texts that are not in xml
 }
 
 // mender copies the root element of a feed and repairs what feeds get wrong and
@@ -43,6 +44,7 @@ type mender struct {
 	itemOpen int    // len(open) there
 	itemLink string // address that the open item's tag itself names, until a link is seen
 	kids     int    // children of the open item that are complete
+	liftOpen int    // len(open) inside the element of the item whose texts are lifted out; 0 elsewhere
 	prefixes int    // declared in open
 	elements int    // so far
 
@@ -76,6 +78,7 @@ func mend(ctx context.Context, text string, entities map[string]string) (mended,
 	}
 	m.finish()
 	m.got.xml, m.got.rest = m.out.Bytes(), m.in
+	m.got.lifts.entities, m.got.lifts.expanded = entities, m.out.expanded
 	return m.got, nil
 }
 
@@ -85,7 +88,7 @@ func (m *mender) step() (whole bool, err error) {
 		if i < 0 {
 			i = len(m.in)
 		}
-		m.out.writeText(m.in[:i], false)
+		m.text(m.in[:i])
 		m.in = m.in[i:]
 		return true, nil
 	}
@@ -162,9 +165,27 @@ func (m *mender) cdata() {
 		return
 	}
 	m.out.WriteString(cdataStart)
-	m.out.writeLegal(m.in[:end])
+	if m.liftOpen > 0 && end >= liftFrom {
+		m.out.WriteString(m.got.lifts.take(m.in[:end], true))
+	} else {
+		m.out.writeLegal(m.in[:end])
+	}
 	m.out.WriteString(cdataEnd)
 	m.in = m.in[end+len(cdataEnd):]
+}
+
+// text copies text that is no section of CDATA. The blanks around a lifted one stay
+// with the parser, which trims them.
+func (m *mender) text(s string) {
+	inner := strings.TrimSpace(s)
+	if m.liftOpen == 0 || len(inner) < liftFrom {
+		m.out.writeText(s, false)
+		return
+	}
+	before, after, _ := strings.Cut(s, inner)
+	m.out.writeText(before, false)
+	m.out.WriteString(m.got.lifts.take(inner, false))
+	m.out.writeText(after, false)
 }
 
 // endTag closes the nearest element of that name and all inside it; an end
@@ -210,6 +231,9 @@ func (m *mender) closeOne() {
 	e := m.open[len(m.open)-1]
 	m.open = m.open[:len(m.open)-1]
 	m.prefixes -= e.prefixes
+	if len(m.open) < m.liftOpen {
+		m.liftOpen = 0
+	}
 	switch {
 	case m.itemAt >= 0 && len(m.open) == m.itemOpen && m.itemLink != "":
 		fmt.Fprintf(&m.out, "<%[1]slink>%[2]s</%[1]slink>", e.name[:len(e.name)-len(localName(e.name))], xmlEscaper.Replace(m.itemLink))
@@ -268,6 +292,9 @@ func (m *mender) startTag() (whole bool, err error) {
 	}
 	e.text = m.out.Len()
 	m.open, m.prefixes = append(m.open, e), m.prefixes+e.prefixes
+	if m.itemAt >= 0 && len(m.open) == m.itemOpen+2 && liftable(m.got.root, local, tag) {
+		m.liftOpen = len(m.open)
+	}
 	if empty || void[name] {
 		m.closeTo(len(m.open) - 1)
 	}

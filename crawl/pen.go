@@ -165,8 +165,10 @@ func (out *pen) writeLegal(s string) {
 
 func illegal(r rune) bool { return !legal(r) }
 
+// legal tells whether XML 1.0 allows a character. Noncharacters, which it allows
+// beyond the first plane, are not.
 func legal(r rune) bool {
-	return r >= ' ' && r < 0xd800 || r == '\n' || r == '\t' || r == '\r' || r > 0xdfff && r < 0xfffe || r > 0xffff && r <= unicode.MaxRune
+	return r >= ' ' && r < 0xd800 || r == '\n' || r == '\t' || r == '\r' || r > 0xdfff && r <= unicode.MaxRune && r&0xfffe != 0xfffe
 }
 
 var xmlEscaper = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&quot;")

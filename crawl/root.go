@@ -78,7 +78,7 @@ func parseRoot(ctx context.Context, text string, entities map[string]string) (f 
 	if m.root == "channel" {
 		m.xml = []byte(`<rss version="2.0">` + string(m.xml) + `</rss>`)
 	}
-	if f, err = parseMended(ctx, m.xml); err != nil {
+	if f, err = parseMended(ctx, m); err != nil {
 		return feed{}, "", err
 	}
 	if len(f.entries) == 0 && m.items > 0 {
@@ -104,10 +104,13 @@ func (m mended) note(part bool) string {
 	return ""
 }
 
-func parseMended(ctx context.Context, xml []byte) (feed, error) {
-	parsed, err := runParser(ctx, xml)
+func parseMended(ctx context.Context, m mended) (feed, error) {
+	parsed, err := runParser(ctx, m.xml)
 	if err != nil {
 		return feed{}, err
+	}
+	for _, it := range parsed.Items {
+		it.Description, it.Content = m.lifts.putBack(it.Description), m.lifts.putBack(it.Content)
 	}
 	return feed{title: plainText(parsed.Title, maxFeedTitle), entries: entriesOf(parsed)}, nil
 }
@@ -131,7 +134,7 @@ func parseAsOther(ctx context.Context, text, root string, entities map[string]st
 	if err != nil {
 		return nil, err
 	}
-	f, err := parseMended(ctx, m.xml)
+	f, err := parseMended(ctx, m)
 	return f.entries, err
 }
 
