@@ -3,14 +3,10 @@ package crawl
 import (
 	"bytes"
 	"net/url"
-	"regexp"
-	"strconv"
 	"strings"
 	"time"
 
 	"github.com/PuerkitoBio/goquery"
-	"github.com/markusmobius/go-dateparser"
-	"github.com/markusmobius/go-dateparser/date"
 	"github.com/mmcdole/gofeed"
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -21,9 +17,7 @@ const (
 	maxLinks     = 2000 // of a page that are looked at
 	maxItemParts = 400  // nodes of one item
 	fewestListed = 2    // links that make a listing
-	leastWords   = 3    // of a headline
 	climb        = 5    // elements from a headline up to the one that holds its date too
-	longestDate  = 60   // bytes of text that can be a date
 )
 
 // listing reads a page that lists news, such as a newsroom without a feed, as a
@@ -37,11 +31,12 @@ func listing(page []byte, base *url.URL, asOf time.Time) feed {
 	}
 	doc.Find("nav, header nav, footer, aside, form, script, style, noscript, template").Remove()
 	f := feed{base: base, title: plainText(doc.Find("title").First().Text(), maxFeedTitle)}
-	for _, l := range alike(headlines(doc, base)) {
-		if len(f.entries) == maxListed {
+	items := alike(headlines(doc, base))
+	for i, raw := range datesBeside(items, yearsOf(doc)) {
+		if i == maxListed {
 			break
 		}
-		f.entries = append(f.entries, l.entry(asOf))
+		f.entries = append(f.entries, items[i].entry(raw, asOf))
 	}
 	return f
 }
@@ -85,22 +80,6 @@ func headlines(doc *goquery.Document, base *url.URL) []listed {
 	return kept
 }
 
-// headlineOf is the headline that a link shows: the heading in it, or the one
-// beside it where the link only says "read more", else its own text.
-func headlineOf(s *goquery.Selection) string {
-	if h := s.Find("h1, h2, h3, h4, h5, h6").First(); h.Length() > 0 {
-		return plainText(h.Text(), maxTitle)
-	}
-	said := linkWords(s)
-	if moreWords.MatchString(said) || said == "" {
-		return plainText(itemOf(s).Find("h1, h2, h3, h4, h5, h6").First().Text(), maxTitle)
-	}
-	return plainText(said, maxTitle)
-}
-
-// moreWords are what links say that lead on and name nothing.
-var moreWords = regexp.MustCompile(`(?i)^(?:(?:read|learn|find out|see|view|show)? ?(?:more|article|release|story|full (?:story|article|release)|press release|details)(?: about.*)?|continue reading|weiterlesen|mehr(?: erfahren| lesen)?|lire (?:la suite|plus)|en savoir plus|leer más|ver más|leggi (?:tutto|di più)|lees (?:meer|verder)|läs mer|læs mere|les mer|czytaj więcej|leia mais|saiba mais)\W*$`)
-
 // itemOf climbs from a link to the largest element that links to no other page.
 func itemOf(s *goquery.Selection) *goquery.Selection {
 	href := s.AttrOr("href", "")
@@ -124,7 +103,8 @@ func leadsElsewhere(n *html.Node, href string, seen *int) bool {
 	}
 	if n.Type == html.ElementNode && n.DataAtom == atom.A {
 		s := goquery.NewDocumentFromNode(n).Selection
-		return s.AttrOr("href", href) != href && likeHeadline(plainText(s.Text(), maxTitle))
+		said := linkWords(s)
+		return s.AttrOr("href", href) != href && (likeHeadline(plainText(said, maxTitle)) || moreWords.MatchString(said))
 	}
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
 		if leadsElsewhere(c, href, seen) {
@@ -132,11 +112,6 @@ func leadsElsewhere(n *html.Node, href string, seen *int) bool {
 		}
 	}
 	return false
-}
-
-// likeHeadline tells a headline from the name of a page.
-func likeHeadline(s string) bool {
-	return len(strings.Fields(s)) >= leastWords || len([]rune(s)) >= 12 && !isASCII(s)
 }
 
 // shapeOf names how a link stands: its element and those around it, with their classes.
@@ -150,7 +125,9 @@ func shapeOf(s *goquery.Selection) string {
 }
 
 // alike keeps the largest group of headlines that stand alike, counting those
-// with a date twice, when it is large enough to be a list.
+// with a date twice, when it is large enough to be a list. One that stands apart
+// belongs to it all the same where it has a date and lies in the same folder, as the
+// latest does that is shown large.
 func alike(all []listed) []listed {
 	weight := map[string]int{}
 	best := ""
@@ -165,22 +142,32 @@ func alike(all []listed) []listed {
 			best = l.shape
 		}
 	}
-	var out []listed
+	folders, n := map[string]bool{}, 0
 	for _, l := range all {
 		if l.shape == best {
-			out = append(out, l)
+			folders[l.folder()] = true
+			n++
 		}
 	}
-	if len(out) < fewestListed {
+	if n < fewestListed {
 		return nil
+	}
+	var out []listed
+	for _, l := range all {
+		if l.shape == best || len(folders) == 1 && folders[l.folder()] && dateText(l.item) != "" {
+			out = append(out, l)
+		}
 	}
 	return out
 }
 
-// entry makes a feed's entry of a headline: a date stands beside it, and what
-// else its element says is the summary.
-func (l listed) entry(asOf time.Time) entry {
-	it := &gofeed.Item{Title: l.title, Link: l.at, GUID: l.at, Published: dateText(l.item)}
+// folder is the address of a headline's page up to its last slash.
+func (l listed) folder() string { return l.at[:strings.LastIndexByte(l.at, '/')+1] }
+
+// entry makes a feed's entry of a headline with the date that stands beside it;
+// what else its element says is the summary.
+func (l listed) entry(published string, asOf time.Time) entry {
+	it := &gofeed.Item{Title: l.title, Link: l.at, GUID: l.at, Published: published}
 	if day, ok := readDate(it.Published, asOf); ok {
 		it.PublishedParsed = &day
 	}
@@ -190,75 +177,4 @@ func (l listed) entry(asOf time.Time) entry {
 		}
 	}
 	return entry{Item: it, guidIsLink: true}
-}
-
-// yearForm finds text that can hold a whole date.
-var yearForm = regexp.MustCompile(`(?:19|20)\d\d`)
-
-// dateText is the date in an item of a list, as the page writes it: that of a
-// time element, else a short text with a year in it.
-func dateText(item *goquery.Selection) string {
-	if item == nil {
-		return ""
-	}
-	if t := item.Find("time").First(); t.Length() > 0 {
-		if raw := strings.TrimSpace(t.AttrOr("datetime", "")); raw != "" {
-			return clip(raw, maxRawDate)
-		}
-		return clip(strings.Join(strings.Fields(t.Text()), " "), maxRawDate)
-	}
-	found := ""
-	item.Find("*").AddSelection(item).EachWithBreak(func(_ int, s *goquery.Selection) bool {
-		for n := s.Get(0).FirstChild; n != nil && found == ""; n = n.NextSibling {
-			if n.Type != html.TextNode {
-				continue
-			}
-			said := strings.Trim(strings.Join(strings.Fields(n.Data), " "), " |,-–—·•:")
-			if len(said) >= len("1.1.2020") && len(said) <= longestDate && yearForm.MatchString(said) && dateForm.MatchString(said) {
-				found = dateForm.FindString(said)
-			}
-		}
-		return found == ""
-	})
-	return found
-}
-
-// dateForm finds a whole date within a text: a day and a year with a month between or before.
-var dateForm = regexp.MustCompile(`(?:19|20)\d\d[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}[-./]\d{1,2}[-./](?:19|20)\d\d|\d{1,2}(?:\.|st|nd|rd|th|er|º)?\s+(?:de\s+|of\s+)?\p{L}{3,12}\.?,?\s+(?:de\s+)?(?:19|20)\d\d|\p{L}{3,12}\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+(?:19|20)\d\d|(?:19|20)\d\d年\d{1,2}月\d{1,2}日`)
-
-// readDate reads the date of a listed item. One in figures whose day could as
-// well be its month is none: a wrong date is worse than none, and the page
-// behind has its own.
-func readDate(raw string, asOf time.Time) (time.Time, bool) {
-	for _, layout := range []string{time.RFC3339, "2006-01-02T15:04:05", "2006-01-02 15:04:05", time.DateOnly, "2006/01/02", "2006.01.02"} {
-		if at, err := time.Parse(layout, raw); err == nil {
-			return at.UTC(), true
-		}
-	}
-	if m := numericDate.FindStringSubmatch(raw); m != nil {
-		return ofFigures(m[1], m[2], m[3], m[4])
-	}
-	d, err := dateparser.Parse(&dateparser.Configuration{CurrentTime: asOf, DefaultTimezone: time.UTC, StrictParsing: true}, raw)
-	if err != nil || d.IsZero() || d.Period != date.Day {
-		return time.Time{}, false
-	}
-	return d.Time.UTC().Truncate(24 * time.Hour), true
-}
-
-var numericDate = regexp.MustCompile(`^(\d{1,2})([-./])(\d{1,2})[-./](\d{4})$`)
-
-// ofFigures reads 31.12.2026 and 12/31/2026. With points the day stands first
-// everywhere; else the figure that can be no month is the day.
-func ofFigures(a, between, b, year string) (time.Time, bool) {
-	day, _ := strconv.Atoi(a)
-	month, _ := strconv.Atoi(b)
-	if between != "." && day != month && day <= 12 && month <= 12 {
-		return time.Time{}, false
-	}
-	if month > 12 && between != "." {
-		day, month = month, day
-	}
-	y, _ := strconv.Atoi(year)
-	at := time.Date(y, time.Month(month), day, 0, 0, 0, 0, time.UTC)
-	return at, at.Day() == day && int(at.Month()) == month
 }

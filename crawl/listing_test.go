@@ -49,6 +49,23 @@ func TestListing(t *testing.T) {
 	}
 }
 
+// TestHostileListing reads pages that are made to be slow to read.
+func TestHostileListing(t *testing.T) {
+	base, _ := url.Parse("https://bolt.example/news")
+	for name, page := range map[string]string{
+		"siblings without end": `<a href="/a">Works opens in Leeds today</a>` + strings.Repeat("<p>x</p>", 100000) + `<a href="/b">New head of finance named</a>`,
+		"a deep sibling":       strings.Repeat(`<a href="/a">Works opens in Leeds today</a>`+strings.Repeat("<div>", 200), 100),
+		"links without end":    strings.Repeat(`<li>Nov 12 <a href="/a">Works opens in Leeds today</a>`, 20000),
+		"years without end":    strings.Repeat(`<h2>2026</h2><p><a href="/a"><span>x</span><span>Works opens in Leeds today</span></a>`, 10000),
+	} {
+		start := time.Now()
+		listing([]byte(page), base, night)
+		if took := time.Since(start); took > 5*time.Second {
+			t.Errorf("%s: %v", name, took)
+		}
+	}
+}
+
 // TestReadDate takes no date that can be read in two ways.
 func TestReadDate(t *testing.T) {
 	for raw, want := range map[string]string{

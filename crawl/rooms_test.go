@@ -17,13 +17,16 @@ func TestFindRooms(t *testing.T) {
 	for page, want := range map[string]string{
 		`<a href="/x1"> Our
  Leadership </a><a href="/x2">Careers</a>`: "leadership=/x1 careers=/x2",
-		`<a href="/u">Unternehmen</a><a href="/p">Presse</a><a href="/g">Geschäftsführung</a><a href="/k">Karriere</a>`: "about=/u news=/p leadership=/g careers=/k",
-		`<a href="/fr/d">Équipe dirigeante</a><a href="/fr/r">Recrutement</a>`:                                          "leadership=/fr/d careers=/fr/r",
-		`<a href="/company/leadership.html"><img alt=""></a><a href="/en/jobs/">See what we do</a>`:                     "leadership=/company/leadership.html careers=/en/jobs/",
-		`<a href="https://other.example/careers">Careers</a><a href="/news/we-won">We won</a>`:                          "",
-		`<a href="/team">Team</a><a href="/leadership">Leadership</a>`:                                                  "leadership=/team",
-		`<a href="https://newsroom.bolt.example/">Press releases</a>`:                                                   "news=https://newsroom.bolt.example/",
-		`<a href="/a" aria-label="Blog"></a><a href="javascript:void(0)">Careers</a>`:                                   "blog=/a",
+		`<a href="/u">Unternehmen</a><a href="/p">Presse</a><a href="/g">Geschäftsführung</a><a href="/k">Karriere</a>`:      "about=/u news=/p leadership=/g careers=/k",
+		`<a href="/1">会社概要</a><a href="/2">ニュースリリース</a><a href="/3">役員一覧</a><a href="/4">採用情報</a>`:                           "about=/1 news=/2 leadership=/3 careers=/4",
+		`<a href="/1">关于我们</a><a href="/2">新闻中心</a><a href="/3">管理团队</a><a href="/4">人才招聘</a>`:                               "about=/1 news=/2 leadership=/3 careers=/4",
+		`<a href="/1">O firmie</a><a href="/2">Biuro prasowe</a><a href="/3">Zarząd spółki</a><a href="/4">Oferty pracy</a>`: "about=/1 news=/2 leadership=/3 careers=/4",
+		`<a href="/fr/d">Équipe dirigeante</a><a href="/fr/r">Recrutement</a>`:                                               "leadership=/fr/d careers=/fr/r",
+		`<a href="/company/leadership.html"><img alt=""></a><a href="/en/jobs/">See what we do</a>`:                          "leadership=/company/leadership.html careers=/en/jobs/",
+		`<a href="https://other.example/careers">Careers</a><a href="/news/we-won">We won</a>`:                               "",
+		`<a href="/team">Team</a><a href="/leadership">Leadership</a>`:                                                       "leadership=/team",
+		`<a href="https://newsroom.bolt.example/">Press releases</a>`:                                                        "news=https://newsroom.bolt.example/",
+		`<a href="/a" aria-label="Blog"></a><a href="javascript:void(0)">Careers</a>`:                                        "blog=/a",
 	} {
 		base, _ := url.Parse("https://www.bolt.example/home")
 		found := map[data.PageKind]string{}
