@@ -72,7 +72,7 @@ var columns = []column{
 	{"contact_note", func(r Row) string { return cell(r.ContactNote) }},
 	{"new_contact", func(r Row) string { return cell(joined(r.NewContact.Name, r.NewContact.Title)) }},
 	{"spelling", func(r Row) string { return cell(r.Spelling) }},
-	{"attempts", func(r Row) string { return cell(strings.Join(tries(r), " | ")) }},
+	{"attempts", func(r Row) string { return cell(strings.Join(tries(r, nil), " | ")) }},
 	{"handed_over", func(r Row) string { return cell(r.HandedOver) }},
 	{"timezone_why", func(r Row) string { return cell(r.ZoneWhy) }},
 }

@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"strconv"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -17,8 +18,11 @@ import (
 // There is no METHOD: that makes a file a message of RFC 5546, which wants an
 // organizer, and a file to import is none.
 //
-// The event of a prospect on a date keeps its UID, so a list that is published
-// and imported again replaces its events.
+// The event of a prospect on a date keeps its UID, and its SEQUENCE grows with the
+// clock of the night, so a list that is published and imported again replaces its
+// events. Those of calls that are gone stay in the calendar: a file says nothing of
+// what another one held, and the same night has to write the same bytes whatever was
+// published before it.
 func toCalendar(s Sheet, rep Rep) []byte {
 	var c calendar
 	c.line("BEGIN", "VCALENDAR")
@@ -86,6 +90,17 @@ func (c *calendar) begin(s Sheet, kind, rep, prospect string) {
 	c.line("UID", hex.EncodeToString(sum[:16])+"@callworthy")
 	c.line("DTSTAMP", stamp(s.AsOf))
 	c.line("LAST-MODIFIED", stamp(s.AsOf))
+	c.line("SEQUENCE", strconv.FormatInt(sequence(s), 10))
+}
+
+// sequence counts the seconds from the eve of the list's day to the clock of the
+// night: the revision of RFC 5545, section 3.8.7.4, which a calendar compares.
+func sequence(s Sheet) int64 {
+	day, err := time.Parse(time.DateOnly, s.ListDate)
+	if err != nil {
+		return 0
+	}
+	return max(int64(s.AsOf.Sub(day.AddDate(0, 0, -1)).Seconds()), 0)
 }
 
 // callNotes are what a rep reads in the event before dialling.

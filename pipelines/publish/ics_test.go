@@ -67,6 +67,13 @@ func TestCalendarOfARep(t *testing.T) {
 	if again := events(t, s, s.Reps[0]); property(again[0], ics.ComponentPropertyUniqueId) != property(e, ics.ComponentPropertyUniqueId) {
 		t.Error("the UID changed")
 	}
+	if got := property(e, ics.ComponentPropertySequence); got != "100800" {
+		t.Errorf("the sequence is %q", got)
+	}
+	s.AsOf = s.AsOf.Add(3 * time.Hour)
+	if got := property(events(t, s, s.Reps[0])[0], ics.ComponentPropertySequence); got != "111600" {
+		t.Errorf("after a second run the sequence is %q", got)
+	}
 }
 
 // TestCallsOutsideTheHoursAreNamed: ten in Tokyo is night in Chicago.

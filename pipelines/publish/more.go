@@ -27,7 +27,8 @@ func relationWords(r data.Relation) string {
 const maxTries = 12
 
 // tries are the attempts in words, the oldest first: "Mon 9 Mar 09:04, no answer".
-func tries(r Row) []string {
+// Reps are called by these names, by id.
+func tries(r Row, names map[string]string) []string {
 	var out []string
 	for _, a := range r.Attempts[max(len(r.Attempts)-maxTries, 0):] {
 		when := a.Day
@@ -39,7 +40,7 @@ func tries(r Row) []string {
 		}
 		text := strings.TrimSpace(when+" "+a.Clock) + ", " + words(string(a.Outcome))
 		if a.Rep != "" && a.Rep != r.Rep {
-			text += " (" + a.Rep + ")"
+			text += " (" + repName(names, a.Rep) + ")"
 		}
 		out = append(out, clip(120, text))
 	}

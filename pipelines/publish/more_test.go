@@ -36,11 +36,11 @@ func richWorld() Night {
 func TestPageShowsAllThatARowHas(t *testing.T) {
 	content := mustPage(t, richWorld(), "")
 	for _, want := range []string{
-		"From Ben Okafor, who tried six times", "from the city", "Fri 19 Dec 2025 14:20, no answer", "Mon 9 Mar 09:04, voicemail (ben)",
+		"From Ben Okafor, who tried six times", "from the city", "Fri 19 Dec 2025 14:20, no answer", "Mon 9 Mar 09:04, voicemail (Ben Okafor)",
 		">Northwind carries food across Germany.<", "Am Hafen 1, Berlin", `href="https://linkedin.example/northwind"`, "at <bdi>Tessen Karton</bdi>",
 		"Six depots &amp; one rota", "?subject=Six%20depots%20%26%20one%20rota&amp;body=Hello%20Maria%2c%0d%0a%0d%0asix", "the depot in Halle runs on paper",
 		`href="https://fernhill.example/depot"`, "Already told on 12 February", "Keller left in March", "Ida Brandt", "The source writes Marija Keller.",
-		"Taken back", "wrong company; told by <bdi>anna</bdi>, <bdi>ben</bdi>",
+		"Taken back", "wrong company; told by <bdi>Anna Berg</bdi>, <bdi>Ben Okafor</bdi>",
 	} {
 		if !strings.Contains(content, want) {
 			t.Errorf("the page does not show %q", want)

@@ -91,7 +91,7 @@ func page(s Sheet, rep string) ([]byte, error) {
 // render executes the template, and again with less while the page is too long.
 func render(t *template.Template, v pageView) ([]byte, error) {
 	var b bytes.Buffer
-	for _, less := range []func(*callView){func(*callView) {}, withoutBody, withoutDraft, withoutWhys} {
+	for _, less := range []func(*callView){func(*callView) {}, withoutBody, withoutDraft, withoutWhys, withoutSays} {
 		v.eachCall(less)
 		b.Reset()
 		if err := t.Execute(&b, v); err != nil {
@@ -119,6 +119,14 @@ func withoutDraft(c *callView) {
 func withoutWhys(c *callView) {
 	for i := range c.Score {
 		c.Score[i].Why = ""
+	}
+}
+
+// withoutSays leaves one sentence of what their own site says.
+func withoutSays(c *callView) {
+	if c.Card != nil {
+		card := *c.Card
+		card.Says, c.Card = "", &card
 	}
 }
 
@@ -177,22 +185,23 @@ func (v *pageView) eachCall(change func(*callView)) {
 }
 
 func groupOf(s Sheet, r Rep, number int) repGroup {
+	names := repNames(s.Reps)
 	g := repGroup{Rep: r, Anchor: fmt.Sprintf("rep-%d", number)}
 	for _, row := range s.Calls {
 		if row.Rep == r.ID {
-			g.Calls = append(g.Calls, callOf(row, r, fmt.Sprintf("call-%d-%d", number, len(g.Calls)+1)))
+			g.Calls = append(g.Calls, callOf(row, r, names, fmt.Sprintf("call-%d-%d", number, len(g.Calls)+1)))
 		}
 	}
 	return g
 }
 
-func callOf(r Row, rep Rep, anchor string) callView {
+func callOf(r Row, rep Rep, names map[string]string, anchor string) callView {
 	c := callView{
 		Row: r, Anchor: anchor, Own: rep.Page, Window: windowOf(r, rep.Timezone), Topic: topic(r),
 		Day: shortDay(r.EvidenceDate), Age: age(r.ListDate, r.EvidenceDate),
 		Link: webLink(r.URL), Dial: dial(r.Phone), Number: phoneFor(r.Phone, rep.Timezone, r.Timezone), Mail: mailbox(r.Email),
 		Lines: mailLines(r.Reason.Mail.Body), Send: webLink(r.Content.URL), NewURL: webLink(r.NewContact.URL),
-		Tries: tries(r), Plot: plotOf(r), Card: cardOf(r.Homework),
+		Tries: tries(r, names), Plot: plotOf(r), Card: cardOf(r.Homework),
 	}
 	c.Body = strings.Join(c.Lines, "\r\n")
 	c.Badge, c.Tone = badge(r)

@@ -30,6 +30,9 @@ func hostsOf(failures []data.FailureReport) []string {
 	return out
 }
 
+// RepName is what people call a rep.
+func (v pageView) RepName(id string) string { return repName(repNames(v.Reps), id) }
+
 // addPending gathers what stands below the calls beside the causes: the steps
 // that are owed, and the calls that another rep made before.
 func (v *pageView) addPending() {

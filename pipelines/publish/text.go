@@ -10,11 +10,14 @@ import (
 
 // TextOptions say how WriteText writes.
 type TextOptions struct {
-	Width int    // columns; 0 means 80, fewer than 40 are taken for 40
+	Width int    // columns; 0 means 80, fewer than 16 are taken for 16
 	Color bool   // ANSI colours
 	Links bool   // sources as terminal links (OSC 8) instead of printed addresses
 	Rep   string // id of the only rep to show; empty for all
 }
+
+// leastWidth is the narrowest terminal for which lines are broken.
+const leastWidth = 16
 
 const (
 	bold   = "1"
@@ -34,7 +37,7 @@ func WriteText(w io.Writer, s Sheet, o TextOptions) error {
 		o.Width = 80
 	}
 	out := bufio.NewWriter(w)
-	t := terminal{out, max(o.Width, 40), o}
+	t := terminal{out, max(o.Width, leastWidth), o}
 	t.heading(s)
 	for _, r := range reps {
 		t.rep(s, r)
@@ -111,7 +114,7 @@ func (t terminal) call(r Row, rep Rep) {
 	fmt.Fprintln(t.out)
 	t.twoEnds(fmt.Sprintf("%3d ", r.Rank), clip(120, r.Prospect), clip(60, r.Industry), when)
 	t.lines(indent, indent, "", clip(400, r.Sentence))
-	t.lines(indent, indent, "", person(r))
+	t.lines(indent, indent, "", whole(person(r), clip(40, r.Phone)))
 	mark, _ := badge(r)
 	t.source(joined(mark, topic(r), clip(60, r.SourceName), shortDay(r.EvidenceDate)), webLink(r.URL))
 	for _, note := range []string{r.ContactNote, newContact(r), r.Spelling, r.HandedOver} {

@@ -20,8 +20,19 @@ func TestTextGolden(t *testing.T) {
 	golden(t, "small.txt", []byte(text(t, smallWorld(), TextOptions{Width: 80})))
 }
 
+// A number is read out and copied: it stands on one line, wherever that is broken.
+func TestANumberIsNotBroken(t *testing.T) {
+	n := smallWorld()
+	n.List.Calls[0].Phone = "+49 30 5550 142"
+	for width := 26; width < 60; width++ {
+		if got := text(t, n, TextOptions{Width: width}); !strings.Contains(got, n.List.Calls[0].Phone) {
+			t.Fatalf("at %d columns:\n%s", width, got)
+		}
+	}
+}
+
 func TestTextFitsItsWidth(t *testing.T) {
-	for _, width := range []int{40, 60, 80, 120} {
+	for _, width := range []int{16, 20, 28, 40, 60, 80, 120} {
 		for line := range strings.Lines(text(t, world(), TextOptions{Width: width, Links: false})) {
 			line = strings.TrimSuffix(line, "\n")
 			if w := cells().StringWidth(line); w > width && !strings.Contains(line, "https://") {

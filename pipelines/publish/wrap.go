@@ -13,13 +13,21 @@ import (
 // characters as in UAX 11 and 29, whatever the locale says of ambiguous ones.
 func cells() *runewidth.Condition { return &runewidth.Condition{StrictEmojiNeutral: true} }
 
+// nbsp is a blank at which wrap breaks no line.
+const nbsp = "\u00a0"
+
+// whole keeps a part of a text on one line: a number that is read out or copied.
+func whole(text, part string) string {
+	return strings.ReplaceAll(text, part, strings.ReplaceAll(part, " ", nbsp))
+}
+
 // wrap breaks text at blanks into lines of at most width columns; a longer word
 // is broken inside.
 func wrap(text string, width int) []string {
 	c := cells()
 	var lines []string
 	line, used := "", 0
-	for _, word := range strings.Fields(text) {
+	for _, word := range strings.FieldsFunc(text, func(r rune) bool { return unicode.IsSpace(r) && string(r) != nbsp }) {
 		w := c.StringWidth(word)
 		if used > 0 && used+1+w > width {
 			lines, line, used = append(lines, line), "", 0
@@ -51,7 +59,7 @@ func (t terminal) lines(first, rest, style, text string) {
 		if i > 0 {
 			prefix = rest
 		}
-		fmt.Fprintln(t.out, prefix+t.paint(style, leftToRight(l)))
+		fmt.Fprintln(t.out, prefix+t.paint(style, leftToRight(strings.ReplaceAll(l, nbsp, " "))))
 	}
 }
 

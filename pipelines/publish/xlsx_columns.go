@@ -43,7 +43,7 @@ var sheetColumns = []sheetColumn{
 	{"Industry", 20, textCell, textOf(func(r Row) string { return r.Industry }), nil},
 	{"Told before", 40, textCell, linesOf(func(r Row) []string { return r.Told }), nil},
 	{"Already told", 40, textCell, linesOf(func(r Row) []string { return r.AlreadyTold }), nil},
-	{"Attempts", 34, textCell, linesOf(tries), nil},
+	{"Attempts", 34, textCell, linesOf(func(r Row) []string { return tries(r, nil) }), nil},
 	{"Contact note", 40, textCell, textOf(func(r Row) string { return r.ContactNote }), nil},
 	{"New contact", 28, textCell, textOf(func(r Row) string { return joined(r.NewContact.Name, r.NewContact.Title) }), nil},
 	{"Spelling", 28, textCell, textOf(func(r Row) string { return r.Spelling }), nil},
