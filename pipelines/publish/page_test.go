@@ -113,7 +113,7 @@ func mustManagers(t *testing.T) string {
 
 func TestPageOfARep(t *testing.T) {
 	content := mustPage(t, world(), "ben")
-	for text, want := range map[string]bool{"Kestrel Contact Centres": true, "Northwind": false, "Everybody’s list": true, "Arden Mills": true} {
+	for text, want := range map[string]bool{"4 of 12 calls, 14 held back": true, "Kestrel Contact Centres": true, "Northwind": false, "Everybody’s list": true, "Arden Mills": true} {
 		if strings.Contains(content, text) != want {
 			t.Errorf("page of ben: %q stands there: %v, want %v", text, !want, want)
 		}

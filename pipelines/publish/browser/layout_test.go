@@ -94,3 +94,29 @@ func withPhone(calls []data.Call) int {
 	}
 	return n
 }
+
+// The filter says what it is, at any width: a hint that does not fit stands
+// aside for the label.
+func TestFilterIsLabelled(t *testing.T) {
+	t.Parallel()
+	b := newTab(t)
+	folder := published(t, world(6))
+	const cut = `(field => {
+		const inside = field.getBoundingClientRect(), style = getComputedStyle(field), pen = document.createElement('canvas').getContext('2d');
+		pen.font = style.font;
+		const room = field.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);
+		const hint = getComputedStyle(field, '::placeholder').opacity !== '0' && pen.measureText(field.placeholder).width;
+		const label = field.labels[0].querySelector('span').getBoundingClientRect();
+		if (hint) return hint > room ? 'the hint is ' + hint + ' wide in ' + room : '';
+		return label.width < 20 || label.right > inside.right || label.bottom > inside.bottom || label.top < inside.top ? 'neither hint nor label' : '';
+	})(document.getElementById('filter'))`
+	for _, name := range []string{"index.html", "ben.html"} {
+		for _, width := range []int{320, 360, 414, 768, 1440} {
+			b.look(view{width: width})
+			b.visit(filepath.Join(folder, name))
+			if wrong := eval[string](b, cut); wrong != "" {
+				t.Errorf("%s at %d: %s", name, width, wrong)
+			}
+		}
+	}
+}
