@@ -120,6 +120,7 @@ func (l *logCmd) one(ctx context.Context, d desk, s streams) error {
 		fmt.Fprintln(s.out, "known already:", d.said(t))
 	case logged.Outdated > 0:
 		fmt.Fprintln(s.out, "corrected since, so nothing was logged:", d.said(t))
+		return nil
 	case logged.Corrected > 0:
 		fmt.Fprintln(s.out, "corrected:", d.said(t))
 		s.note("What stood there is kept in " + data.ReplacedFile(d.cfg.Calls) + ".")
