@@ -11,14 +11,16 @@ import (
 // Read reads a page of a kind that is watched: who it names, or which posts.
 func Read(page data.SitePage) (data.WatchedPage, error) {
 	w := data.WatchedPage{URL: page.URL, Kind: page.Kind, ReadAt: page.FetchedAt}
-	title, lines, err := linesOf(page)
+	title, lines, alts, err := linesOf(page)
 	if err != nil {
 		return w, err
 	}
 	w.Title = title
 	switch page.Kind {
 	case data.PageLeadership:
-		w.People = people(lines)
+		if w.People = people(lines); len(w.People) == 0 {
+			w.People = people(alts)
+		}
 	case data.PageCareers:
 		w.Posts = posts(lines)
 	}

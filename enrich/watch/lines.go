@@ -25,9 +25,20 @@ type line struct {
 	title bool // it is a link, a heading or the entry of a list, as names of posts are
 }
 
+// altsOf are the words that stand for the pictures of a page, each a line.
+func altsOf(doc *goquery.Document) (lines []line) {
+	doc.Find("img[alt]").EachWithBreak(func(_ int, s *goquery.Selection) bool {
+		if said := text.Line(s.AttrOr("alt", "")); said != "" {
+			lines = append(lines, line{text: said})
+		}
+		return len(lines) < maxLines
+	})
+	return lines
+}
+
 // linesOf cuts a page into the lines that a reader sees, without the menus
 // around its content. A hostile page gives an error, not a panic.
-func linesOf(page data.SitePage) (title string, lines []line, err error) {
+func linesOf(page data.SitePage) (title string, lines, alts []line, err error) {
 	defer func() {
 		if r := recover(); r != nil {
 			err = fmt.Errorf("read %s: %v", page.URL, r)
@@ -36,7 +47,7 @@ func linesOf(page data.SitePage) (title string, lines []line, err error) {
 	body := charsets.Page(page.Body[:min(len(page.Body), maxPage)], page.ContentType)
 	doc, err := goquery.NewDocumentFromReader(strings.NewReader(body))
 	if err != nil {
-		return "", nil, fmt.Errorf("read %s: %w", page.URL, err)
+		return "", nil, nil, fmt.Errorf("read %s: %w", page.URL, err)
 	}
 	title = text.Line(doc.Find("title").First().Text())
 	doc.Find("script, style, noscript, template, nav, footer, form, [hidden]").Remove()
@@ -45,7 +56,7 @@ func linesOf(page data.SitePage) (title string, lines []line, err error) {
 		c.walk(n)
 	}
 	c.flush()
-	return title, c.lines, nil
+	return title, c.lines, altsOf(doc), nil
 }
 
 // cutter collects text until an element ends the line.

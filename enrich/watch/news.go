@@ -11,7 +11,7 @@ import (
 )
 
 // Version changes whenever the same page or document gives other documents or events.
-const Version = "watch-1"
+const Version = "watch-2"
 
 // The rules by which events of pages are known.
 const (

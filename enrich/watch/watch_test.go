@@ -35,7 +35,7 @@ func TestPeople(t *testing.T) {
 		`<h2>Our Leadership Team</h2><p>Meet the director of every plant.</p><h3>Leeds Works</h3><p>Contact Us</p>`:                            "",
 		`<nav>Ada Storr<br>Director</nav><p>Ada Storr has been our chief executive since 2019.</p>`:                                            "",
 		`<h3>Ada Storr</h3><p>She likes long walks.</p>`:                                                                                       "",
-		`<h3>李 娜</h3><p>President</p>`: "",
+		`<h3>李 娜</h3><p>President</p>`: "李 娜=President",
 	} {
 		var got []string
 		for _, p := range reading(t, data.PageLeadership, night, page).People {
