@@ -120,6 +120,18 @@ func TestPageOfARep(t *testing.T) {
 	}
 }
 
+// Who has left is marked before the number, which rings on their desk.
+func TestContactWhoLeftIsMarked(t *testing.T) {
+	n := world()
+	if strings.Contains(mustPage(t, n, ""), "has left</span>") {
+		t.Error("a contact who stays is marked")
+	}
+	n.List.Calls[0].Reason.ContactLeft = true
+	if content := mustPage(t, n, ""); !regexp.MustCompile(`Maria Keller</bdi>, <bdi>[^<]*</bdi> <span class="badge warn">has left</span> <a class="tel"`).MatchString(content) {
+		t.Error("a contact who has left is not marked before the number")
+	}
+}
+
 func TestEmptyListIsHonest(t *testing.T) {
 	n := world()
 	n.List.Calls = nil
