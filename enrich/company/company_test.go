@@ -63,6 +63,7 @@ func TestMentions(t *testing.T) {
 	}{
 		{"legal form left out", []string{"a=Zenvo Inc."}, "Yesterday Zenvo said no.", "a:Zenvo"},
 		{"legal form added", []string{"a=Zenvo"}, "Yesterday Zenvo Co., Ltd. said no.", "a:Zenvo Co., Ltd"},
+		{"no legal form after an ampersand", []string{"a=Zenvo"}, "Zenvo & Spa offers its tenants room. Zenvo & As grows.", ""},
 		{"another legal form", []string{"a=Zenvo GmbH"}, "The shares of Zenvo AG rose.", "a:Zenvo AG"},
 		{"possessive", []string{"a=Zenvo"}, "It is Zenvo's plan, not Zenvo’s rival’s.", "a:Zenvo, a:Zenvo"},
 		{"possessive in the name", []string{"a=Rowe's"}, "At Rowe's and Rowes they sell.", "a:Rowe's, a:Rowes"},

@@ -245,9 +245,10 @@ func bridges(s string, a, b token) bool {
 // addLegal extends a hit over the legal form that follows it: "Acme" to "Acme
 // Co., Ltd".
 func (h *hit) addLegal(s string, words []token) {
+	end := h.end // of the last word that was looked at
 	for k := h.j; k < len(words); k++ {
 		t := words[k]
-		gap := s[h.end:t.start]
+		gap := s[end:t.start]
 		switch gap {
 		case " ", ", ", "., ", ". ", "\u00a0":
 		default:
@@ -261,11 +262,12 @@ func (h *hit) addLegal(s string, words []token) {
 			if !(t.is(ampersand) && k+1 < len(words) && legalClass[fold(s[words[k+1].start:words[k+1].end])] != "") {
 				return
 			}
-			h.end = int(t.end)
+			end = int(t.end)
 			continue
 		}
 		h.legal = class
-		h.j, h.end = k+1, int(t.end)
+		end = int(t.end)
+		h.j, h.end = k+1, end
 	}
 }
 
