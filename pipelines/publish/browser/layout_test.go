@@ -3,6 +3,7 @@ package browser
 import (
 	"fmt"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -118,5 +119,20 @@ func TestFilterIsLabelled(t *testing.T) {
 				t.Errorf("%s at %d: %s", name, width, wrong)
 			}
 		}
+	}
+}
+
+// Whoever logs a call on a phone has every field that a desk has.
+func TestPhoneLogsAsMuch(t *testing.T) {
+	t.Parallel()
+	path := filepath.Join(published(t, world(3)), "index.html")
+	b := open(t, path, view{})
+	const controls = `witness.seen('article.call:has([data-outcome=meeting][aria-pressed=true]) .log :is(button, input, textarea, select)').map(e => e.name || e.innerText)`
+	b.click("article.call [data-outcome=meeting]")
+	desk := eval[[]string](b, controls)
+	b.look(view{width: 360})
+	b.visit(path)
+	if phone := eval[[]string](b, controls); !slices.Equal(phone, desk) || !slices.Contains(phone, "note") {
+		t.Errorf("a phone logs with %q\na desk with %q", phone, desk)
 	}
 }
