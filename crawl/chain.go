@@ -3,6 +3,7 @@ package crawl
 import (
 	"bytes"
 	"context"
+	"crypto/tls"
 	"fmt"
 	"io"
 	"log/slog"
@@ -62,8 +63,10 @@ type chain struct {
 // newTransport dials without a proxy, and to no private network unless that is allowed.
 func newTransport(o Options) *http.Transport {
 	d := &net.Dialer{Timeout: o.Timeout, KeepAlive: 30 * time.Second, Control: refusePrivate(o.AllowPrivateNetworks)}
+	dial, dialTLS := dialers(d, o.Hosts)
 	return &http.Transport{
-		DialContext:            d.DialContext,
+		DialContext:            dial,
+		DialTLSContext:         dialTLS,
 		ForceAttemptHTTP2:      true,
 		DisableCompression:     true, // chain decompresses, and counts
 		MaxIdleConns:           4 * o.Concurrency,
@@ -73,6 +76,24 @@ func newTransport(o Options) *http.Transport {
 		TLSHandshakeTimeout:    o.Timeout,
 		MaxResponseHeaderBytes: maxHeaderBytes,
 	}
+}
+
+type dialFunc = func(ctx context.Context, network, addr string) (net.Conn, error)
+
+// dialers dial as d does, but for the hosts of which it is told where they stand.
+func dialers(d *net.Dialer, hosts map[string]string) (plain, encrypted dialFunc) {
+	if len(hosts) == 0 {
+		return d.DialContext, nil
+	}
+	known := func(otherwise dialFunc) dialFunc {
+		return func(ctx context.Context, network, addr string) (net.Conn, error) {
+			if host, _, err := net.SplitHostPort(addr); err == nil && hosts[host] != "" {
+				return d.DialContext(ctx, network, hosts[host])
+			}
+			return otherwise(ctx, network, addr)
+		}
+	}
+	return known(d.DialContext), known((&tls.Dialer{NetDialer: d}).DialContext)
 }
 
 // newClient follows redirects through rt, which sees and judges every one of

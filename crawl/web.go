@@ -19,7 +19,10 @@ type Options struct {
 	// Watched tells, by source and kind, when the pages of a prospect's site that
 	// seldom change were last read. They are asked for anew when a week has passed.
 	Watched map[string]map[data.PageKind]time.Time
-	Log     *slog.Logger // one debug line a request; nil for none
+	// Hosts tells where hosts stand that no name service knows, as "127.0.0.1:8080" by
+	// host name. They are asked without encryption: the sample world has no certificates.
+	Hosts map[string]string
+	Log   *slog.Logger // one debug line a request; nil for none
 }
 
 // Web is the outside world during one night. Its methods may be called one

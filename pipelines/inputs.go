@@ -15,7 +15,8 @@ type Inputs struct {
 	Playbook     data.Playbook
 	Policy       data.Policy
 	Triggers     []data.Trigger
-	Sources      []data.Source // with the per-prospect ones spelled out
+	Sources      []data.Source     // with the per-prospect ones spelled out
+	Hosts        map[string]string // where hosts stand that only the sample world knows, for Discover; else nil
 }
 
 // LoadInputs reads the configuration and every file that it names. It goes on

@@ -72,7 +72,7 @@ func Discover(ctx context.Context, in Inputs, asOf time.Time, log *slog.Logger, 
 	if d.Catalog, err = data.Catalog(); err != nil {
 		return d, err
 	}
-	web := crawl.New(crawl.Options{CrawlConfig: in.Config.Crawl, AsOf: asOf, Log: log})
+	web := crawl.New(crawl.Options{CrawlConfig: in.Config.Crawl, AsOf: asOf, Hosts: in.Hosts, Log: log})
 	domains := map[string]string{}
 	for _, p := range d.Prospects {
 		domains[p.ID] = p.Domain

@@ -54,6 +54,7 @@ func serveSampleOn(ctx context.Context, asOf time.Time, port string) (world samp
 		web.close()
 		return sample.World{}, nil, err
 	}
+	web.world.OwnAt = web.ownHosts()
 	for _, l := range web.listeners {
 		go server.Serve(l) // ends with ErrServerClosed
 	}
@@ -86,6 +87,15 @@ func (s *sampleWeb) listen() (map[string]string, error) {
 		bases[host] = "http://" + l.Addr().String()
 	}
 	return bases, nil
+}
+
+// ownHosts tells where the sites of prospects stand: at the address of the first host.
+func (s *sampleWeb) ownHosts() map[string]string {
+	out := map[string]string{}
+	for _, host := range s.world.OwnHosts() {
+		out[host] = s.listeners[0].Addr().String()
+	}
+	return out
 }
 
 // listenOnce serves all hosts from one address.
@@ -125,6 +135,9 @@ func (s *sampleWeb) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		key = s.byAddr[addr.String()] + r.URL.Path
 	}
 	page, ok := s.world.Pages[key]
+	if own, is := s.world.Own[r.Host+r.URL.Path]; is {
+		page, ok = own, true
+	}
 	switch {
 	case key == "robots.txt":
 		fmt.Fprint(w, s.robots())

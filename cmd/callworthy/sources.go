@@ -134,8 +134,9 @@ func (c *sourcesDiscoverCmd) Run(ctx context.Context, all *cli, s streams) error
 // sourcesInputs loads the configuration, or the sample world while it is served.
 func sourcesInputs(ctx context.Context, all *cli, s streams, demo bool) (in pipelines.Inputs, done func(), err error) {
 	config, done := all.Config, func() {}
+	var hosts map[string]string
 	if demo {
-		if config, done, err = serveDemo(ctx); err != nil {
+		if config, hosts, done, err = serveDemo(ctx); err != nil {
 			return in, nil, err
 		}
 	}
@@ -147,14 +148,16 @@ func sourcesInputs(ctx context.Context, all *cli, s streams, demo bool) (in pipe
 	for _, p := range append(problems, data.UnreadySources(in.Config, os.LookupEnv)...) {
 		s.note(p.String())
 	}
+	in.Hosts = hosts
 	return in, done, nil
 }
 
-// serveDemo serves the sample world and writes its files into a folder that done removes.
-func serveDemo(ctx context.Context) (config string, done func(), err error) {
+// serveDemo serves the sample world and writes its files into a folder that done
+// removes; hosts tells where the sites of its prospects stand.
+func serveDemo(ctx context.Context) (config string, hosts map[string]string, done func(), err error) {
 	world, stop, err := serveSample(ctx, time.Now())
 	if err != nil {
-		return "", nil, err
+		return "", nil, nil, err
 	}
 	dir, err := os.MkdirTemp("", "callworthy-demo-")
 	if err == nil {
@@ -164,5 +167,5 @@ func serveDemo(ctx context.Context) (config string, done func(), err error) {
 	if err != nil {
 		done()
 	}
-	return config, done, err
+	return config, world.OwnAt, done, err
 }

@@ -9,13 +9,15 @@ import (
 	"time"
 )
 
-//go:embed files web layout
+//go:embed files web layout own
 var assets embed.FS
 
 // World is the sample world on one day.
 type World struct {
 	Files map[string][]byte // what the seller wrote: file name → content; callworthy.yaml is the configuration
 	Pages map[string]Page   // what the web answers: host + path → page
+	Own   map[string]Page   // what sites of prospects answer, by their domains: host + path → page; no night asks them
+	OwnAt map[string]string // where these are served: address with port by host; filled in by who serves them
 }
 
 // Page is one answer of the web.
@@ -44,7 +46,7 @@ type Web struct {
 // New makes the world of the day of asOf. Nothing in it is younger than asOf.
 func New(asOf time.Time, web Web) (World, error) {
 	c := calendar{asOf, web}
-	w := World{Files: map[string][]byte{}, Pages: map[string]Page{}}
+	w := World{Files: map[string][]byte{}, Pages: map[string]Page{}, Own: map[string]Page{}}
 	hosts, err := Hosts()
 	if err != nil {
 		return w, fmt.Errorf("sample: %w", err)
@@ -53,6 +55,9 @@ func New(asOf time.Time, web Web) (World, error) {
 		if err := w.addSite(host, c); err != nil {
 			return w, fmt.Errorf("sample web %s: %w", host, err)
 		}
+	}
+	if err := w.addOwn(c); err != nil {
+		return w, fmt.Errorf("sample sites of prospects: %w", err)
 	}
 	if err := w.addFiles(c); err != nil {
 		return w, fmt.Errorf("sample files: %w", err)
