@@ -92,6 +92,12 @@
 // a bare story is about angle a. Verdicts "false" and "wrong_company" end the
 // story for everybody.
 //
+// No headline, sum or line of a message is told twice to one contact, whatever the
+// story: a clause that repeats one that was told with other news gives way to another
+// clause, its breadcrumb to the next, and when none is left the story counts as told.
+// Once a fact was told, later breadcrumbs open with their own line. A development of a
+// story may name its sum again.
+//
 // A deal has one state for both sides. Where any live and listable source that is not
 // stale tells as done that one buys the other, a row that tells it as planned or
 // rumoured says it as done, too, and which source closes it.

@@ -183,9 +183,13 @@ func (w *world) weigh(c *candidate, s *story) (outcome, string) {
 		return rejected, w.typeName(s.lead.Type)
 	}
 	l := c.history.ledger(s)
+	s.said = saidBeside(c.told, s)
 	angle, angles := l.next(), 1
-	if angle > 0 && l.talked == nil {
-		angles = len(w.angles(c.prospect, s))
+	if (angle > 0 || s.said != nil) && l.talked == nil {
+		ways := w.angles(c.prospect, s)
+		for angles = len(ways); angle < angles && (l.spent[angle] != nil || ways[angle].again); {
+			angle++
+		}
 	}
 	if s.left = l.heard(); l.talked != nil || angle >= angles {
 		if s.piece = w.pieceAfter(c, s, l); s.piece == nil {
@@ -214,10 +218,16 @@ func (l ledger) heard() int {
 // alreadyTold says when a story was last told, and what it was.
 func (w *world) alreadyTold(p *data.Prospect, s *story, l ledger) string {
 	last := l.last()
+	if last == nil {
+		last = s.said.by // all of it that could be told was, with other news
+	}
 	fact := strings.TrimRight(w.angles(p, s)[0].sentence, ".")
 	how := touchWord(last)
 	if storyOf(last.ReasonID) != s.id {
-		how += ", with other news of the same article"
+		how += ", with other news"
+		if slices.Contains(s.beside, storyOf(last.ReasonID)) {
+			how += " of the same article"
+		}
 	}
 	return "Already told on " + spoken(dayOf(last.At), w.date) + " (" + how + "): " + fact
 }

@@ -119,6 +119,7 @@ type candidate struct {
 	index    int       // of the prospect
 	place    place
 	hands    hands
+	told     []toldStory
 	window   window // for a call by hands.rep, or by the first of hands.next
 }
 

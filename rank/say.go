@@ -24,6 +24,7 @@ type words struct {
 	proof                                 string   // quote and headline, folded: what slots must stand in; "" asks nothing
 	plain                                 string   // what can be said in its place; may be empty
 	texts                                 []string // of the story, and what the list says: how words are written
+	said                                  *said    // what was told beside this story; may be nil
 	places                                []string // where the prospect is
 }
 
@@ -142,7 +143,7 @@ func (v words) fillWith(template string, valueOf func(string) (string, bool)) (l
 // known, is empty talk, or names somebody who must not be named.
 func (w *world) line(own *nameFinder, v words, template string) string {
 	line, ok := v.fill(template)
-	if !ok || !sayable(line, v.bare) || w.names(own, line) || v.granted && speaksOfRounds(line) {
+	if !ok || !sayable(line, v.bare) || w.names(own, line) || v.granted && speaksOfRounds(line) || v.said != nil && sharesSum(v.said.sums, line) {
 		return ""
 	}
 	return clip(line, maxLineRunes)
@@ -162,10 +163,13 @@ func sayable(line string, bare bool) bool {
 func (w *world) facts(v words, e *data.Event, t *data.Trigger) []clause {
 	var out []clause
 	held, head := map[string]bool{"company": true}, headline(v, e)
+	if v.said.again(head.text) {
+		head = clause{}
+	}
 	plain := ""
 	for _, template := range spokenTemplates(e, t) {
 		fact, ok := w.clauseOf(v, template)
-		if !ok {
+		if !ok || v.said.again(fact) {
 			continue
 		}
 		vague := !holdsAny(template)
@@ -183,7 +187,10 @@ func (w *world) facts(v words, e *data.Event, t *data.Trigger) []clause {
 		}
 	}
 	if head.text == "" && (len(out) == 0 || out[0].vague) {
-		if head = titleOf(v, e); head.text != "" {
+		if head = titleOf(v, e); v.said.again(head.text) {
+			head = clause{}
+		}
+		if head.text != "" {
 			out = nil
 		}
 	}
@@ -194,7 +201,7 @@ func (w *world) facts(v words, e *data.Event, t *data.Trigger) []clause {
 		out = append(out, head)
 	}
 	if len(out) == 0 || out[0].vague {
-		if told := toldByText(v, e); told.text != "" {
+		if told := toldByText(v, e); told.text != "" && !v.said.again(told.text) {
 			return []clause{told}
 		}
 		if !v.bare && e.Status != data.StatusRumoured {

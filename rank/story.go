@@ -27,6 +27,7 @@ type story struct {
 	signals   []*data.Signal // of a story of somebody else: one for each event
 	signal    *data.Signal   // the lead's; nil when the news is the prospect's own
 	beside    []string       // other stories that the lead's article tells
+	said      *said          // what the contact has heard beside it; may be nil
 	left      int            // breadcrumbs of it that the contact has had
 	closed    *data.Event    // what tells its deal as done where its own events do not
 	piece     *pieceRules    // what is new when all else of it is told
@@ -121,6 +122,7 @@ var causes = map[outcome]struct {
 func (w *world) bestStory(i int, c candidate, fits fittings) (candidate, data.Cause, string) {
 	worst, detail := w.withdrawn(c.prospect.ID)
 	at := time.Time{}
+	c.told = w.toldStories(i, c.history, fits)
 	w.eachStory(i, fits, func(s *story, out outcome, why string) {
 		if out == nothing {
 			out, why = w.weigh(&c, s)
