@@ -21,6 +21,7 @@ const (
 var (
 	yearFirst    = regexp.MustCompile(`^(\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?)?(?:[Tt ,]|$)`)
 	compactDate  = regexp.MustCompile(`^((?:19|20)\d\d)(\d\d)(\d\d)(?:[T ]?(\d\d)(\d\d)(\d\d)?|$)`)
+	dayOfYear    = regexp.MustCompile(`^(\d{4})-(\d{3})(?:[Tt ]|$)`)
 	slashed      = regexp.MustCompile(`^(\d{1,2})([-/.])(\d{1,2})[-/.](\d{4}|\d{2})(?:[T ,]|$)`)
 	dayOfMonth   = regexp.MustCompile(`^(\d{1,2})(?:st|nd|rd|th|er|º|ª|\.)?$`)
 	clockTime    = regexp.MustCompile(`(?i)(?:^|[T ,])(\d{1,2})[:.](\d{1,2})(?:[:.](\d{1,2})(?:[.,:]\d+)?)?(?: ?([ap])\.?m\b\.?)?`)
@@ -99,6 +100,10 @@ func calendarDay(s string, order dayFirst) (y, m, d int, rest string, ok bool) {
 	}
 	if f := yearFirst.FindStringSubmatch(s); f != nil && (f[2] != "" || !monthBehind(s[len(f[0]):])) {
 		return number(f[1]), orFirst(f[2]), orFirst(f[3]), s[len(strings.TrimRight(f[0], "Tt ,")):], true
+	}
+	if f := dayOfYear.FindStringSubmatch(s); f != nil {
+		at := time.Date(number(f[1]), 1, number(f[2]), 0, 0, 0, 0, time.UTC)
+		return at.Year(), int(at.Month()), at.Day(), s[len(f[1])+1+len(f[2]):], at.Year() == number(f[1]) && number(f[2]) > 0
 	}
 	if f := slashed.FindStringSubmatch(s); f != nil {
 		a, b := number(f[1]), number(f[3])

@@ -15,8 +15,9 @@
 // decompression. It keeps no cookies and uses no proxy.
 //
 // What a body is mended of before gofeed reads it stands in charset.go, root.go,
-// mend.go and mendjson.go; the rules of dates in published.go; when a source is
-// asked again in cadence.go; whose turn it is in hosts.go. The public sources of
+// mend.go, mendother.go, mendjson.go and loosejson.go; the rules of dates in
+// published.go and date.go; how a page that lists news is read in listing*.go; when a
+// source is asked again in cadence.go; whose turn it is in hosts.go. The public sources of
 // the catalog stand in catalog*.go, one small translator for each format; what a
 // site has to be read is found by survey.go.
 //
@@ -36,4 +37,8 @@
 //	  437 MiB at most while polling (mark 256: not reached)
 //	go test ./enrich/text -run - -bench Read                  181 article pages
 //	  7.6 ms a page, go-trafilatura itself 10.9 ms; F1 0.972 (-run ArticlesF1)
+//	go test ./crawl -run Odd                                  112 broken or odd feeds written for it
+//	  all read; of 114 Feedparser 6.0.10 reads 86 alike, the others less well or by another choice
+//	go test ./data/charsets -run Guess -v                     feeds without a charset, 12 encodings
+//	  124 of 124 come back as they were, without a guess those of Windows-1252 alone: 28
 package crawl
