@@ -119,6 +119,8 @@ func sentenceAbout(v words, e *data.Event, fields []string) clause {
 	switch {
 	case !hasCapital(fields[0]) || leads[first] || strings.HasSuffix(fields[0], ",") || e.Evidence.Field == data.FieldTitle:
 		return clause{}
+	case articles[first] && leansBack[strings.ToLower(core(fields[1]))] && fields[2] != "of":
+		return clause{} // "The completion is part of …": of what, the sentence before says
 	case articles[first]:
 		out[0] = first
 	case writtenSmall(core(first)):
@@ -140,6 +142,10 @@ func ofText(e *data.Event, fields []string) bool {
 	}
 	return e.Evidence.Field == data.FieldText && small >= 3
 }
+
+// leansBack are nouns that with "the" mean what the sentence before told.
+var leansBack = wordSet("completion announcement acquisition transaction deal move agreement partnership collaboration project expansion investment launch opening " +
+	"news decision plan addition award contract merger round funding financing grant sale event effort initiative")
 
 // leads are first words of sentences that are not about what follows them, or
 // that lean on the sentence before.

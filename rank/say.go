@@ -90,10 +90,36 @@ func spokenSlot(name, value string) string {
 		return plainAmounts.Replace(value)
 	case name != "goal" && smallInside(value) != value:
 		return spokenSlot(name, smallInside(value))
+	case name == "counterparty":
+		return withoutTrade(value)
+	case name == "product" && shoutedThing(oneLine(value)):
+		return ""
 	case name == "product" && (describes(oneLine(value)) || brokenOff(oneLine(value))), name != "goal" && speaksOfItself(oneLine(value)):
 		return ""
 	}
 	return value
+}
+
+// trades are words that headlines put before a company's name.
+var trades = wordSet("specialist leader provider maker giant startup start-up pioneer developer manufacturer retailer supplier operator firm innovator")
+
+// withoutTrade takes from a name what it is called before it: "AI Specialist Rezolve".
+func withoutTrade(name string) string {
+	fields := strings.Fields(name)
+	for i := len(fields) - 2; i >= 0; i-- {
+		if trades[strings.ToLower(core(fields[i]))] && hasCapital(fields[i+1]) {
+			return strings.Join(fields[i+1:], " ")
+		}
+	}
+	return name
+}
+
+// shoutedThing tells of a thing in a headline's capitals that is no name: "Hybrid Power
+// System" lacks its article.
+func shoutedThing(value string) bool {
+	fields := strings.Fields(value)
+	return len(fields) >= 3 && things[strings.ToLower(core(fields[len(fields)-1]))] && !slices.ContainsFunc(fields, func(w string) bool { return !hasCapital(w) }) &&
+		smallParts(strings.ToLower(core(fields[0])))
 }
 
 // fill puts values for the {placeholders}; ok is false when one is not known.

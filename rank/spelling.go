@@ -201,8 +201,14 @@ func (w *world) companyAs(p *data.Prospect, s *story) string {
 var unspokenForms = wordSet("inc incorporated corp corporation ltd limited llc llp lp plc gmbh ag ab asa oyj nv bv srl spa pty pvt aps")
 
 // spokenCompany is a company's name as it is said, without its legal form. One
-// that the name cannot do without stays: "Tiffany & Co.", "The Limited".
+// that the name cannot do without stays: "Tiffany & Co.", "The Limited". What a list adds in
+// brackets goes: "Acme Inc. (Class A)".
 func spokenCompany(name string) string {
+	if before, bracket, found := strings.Cut(strings.TrimSuffix(name, ")"), " ("); found && strings.HasSuffix(name, ")") && before != "" {
+		if name = before; strings.EqualFold(bracket, "the") { // as lists sort it: "Mere Company (The)"
+			return "The " + name
+		}
+	}
 	fields := strings.Fields(name)
 	for n := len(fields); n > 1; n-- {
 		last := strings.Join(nameWords(fields[n-1]), "")

@@ -24,7 +24,7 @@ func toldByText(v words, e *data.Event) clause {
 	if title := strings.TrimRight(withoutOutlet(oneLine(e.Title)), ". "); title != quote && quotable(title) && v.named(title) && sharesWord(v, title, quote) {
 		return clause{text: title, quoted: true}
 	}
-	if text := part(unquoted(quote), maxQuotedRunes); quotable(text) {
+	if text := part(unquoted(quote), maxQuotedRunes); quotable(text) && !strings.HasSuffix(text, "…") { // nobody says what breaks off
 		return clause{text: text, quoted: true, body: e.Evidence.Field != data.FieldTitle, vague: true}
 	}
 	return clause{}
