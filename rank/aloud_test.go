@@ -23,6 +23,26 @@ func TestSpokenAsPeopleDo(t *testing.T) {
 	}
 }
 
+// An aside on somebody departing, and a price cut, are no news of the day.
+func TestAsidesAreNoNews(t *testing.T) {
+	for _, c := range []struct {
+		typ, quote, product string
+		status              data.Status
+		want                bool
+	}{
+		{"leadership_departure", "Ek, also the departing chairman of Acme, was proposed elsewhere", "", data.StatusDone, true},
+		{"leadership_departure", "Ek, the chairman of Acme, has left", "", data.StatusDone, false},
+		{"leadership_departure", "The outgoing chairman of Acme will leave in May", "", data.StatusPlanned, false},
+		{"product_launch", "Acme launched its spring promotion", "its spring promotion", data.StatusDone, true},
+		{"product_launch", "Acme launched its spring oven", "its spring oven", data.StatusDone, false},
+	} {
+		e := data.Event{Type: c.typ, Status: c.status, PublishedAt: worldDay, Evidence: data.Evidence{Quote: c.quote}, Slots: map[string]string{"product": c.product}}
+		if got := recalls(&e); got != c.want {
+			t.Errorf("%q: %v", c.quote, got)
+		}
+	}
+}
+
 // What leans on the sentence before is no clause, and what breaks off is not quoted aloud.
 func TestNothingSpokenLeansBackOrBreaksOff(t *testing.T) {
 	v := words{company: "Acme", names: []string{"Acme"}}

@@ -28,6 +28,9 @@ func recalls(e *data.Event) bool {
 			return true // what was so all along
 		}
 	}
+	if aside(e, " "+text+" ") {
+		return true
+	}
 	rest, in := strings.CutPrefix(text, "in ")
 	rest = strings.TrimPrefix(strings.TrimPrefix(rest, "early "), "late ")
 	fields := strings.Fields(rest)
@@ -36,6 +39,22 @@ func recalls(e *data.Event) bool {
 	}
 	return overBefore(strings.Trim(fields[0], ","), strings.Trim(fields[1], ","), dayOf(e.PublishedAt))
 }
+
+// aside tells of what is no news of the day: somebody who is "departing" when a text
+// speaks of something else, or a price cut that counts as a launch.
+func aside(e *data.Event, text string) bool {
+	switch e.Type {
+	case "leadership_departure":
+		return e.Status == data.StatusDone && (strings.Contains(text, " departing ") || strings.Contains(text, " outgoing "))
+	case "product_launch":
+		fields := strings.Fields(strings.ToLower(e.Slots["product"]))
+		return len(fields) > 0 && bargains[core(fields[len(fields)-1])]
+	}
+	return false
+}
+
+// bargains are offers of a week, which nobody rings about as about a launch.
+var bargains = wordSet("promotion promotions promo discount discounts sale coupon coupons giveaway sweepstakes")
 
 // recentDays is how long before its document a month may have ended.
 const recentDays = 10
