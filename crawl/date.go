@@ -43,6 +43,9 @@ var (
 // a zone, or with one that nobody knows, is taken to be in UTC. One without a
 // time is the beginning of its day. What the calendar does not have is no date.
 func feedDate(raw string, order dayFirst) (time.Time, bool) {
+	if at, ok := standardDate(raw); ok {
+		return at, true
+	}
 	s := strings.Join(strings.Fields(bracketed.ReplaceAllString(clip(raw, maxRawDate), "")), " ")
 	s = farEast.ReplaceAllString(s, "$1-$2-$3 ")
 	s = halfDay.ReplaceAllStringFunc(s, halfOfDay)
@@ -76,6 +79,30 @@ func halfOfDay(s string) string {
 	}
 	return " " + m[2] + " pm"
 }
+
+// standardDate reads the two forms that nearly all feeds write, in UTC.
+func standardDate(s string) (time.Time, bool) {
+	layout := ""
+	switch {
+	case len(s) >= len("2006-01-02T15:04:05Z") && s[4] == '-' && s[10] == 'T':
+		layout = time.RFC3339
+	case len(s) == len(time.RFC1123) && s[3] == ',' && strings.HasSuffix(s, " GMT"):
+		layout = "Mon, 02 Jan 2006 15:04:05 GMT"
+	case len(s) == len(time.RFC1123Z) && s[3] == ',':
+		layout = time.RFC1123Z
+	default:
+		return time.Time{}, false
+	}
+	at, err := time.Parse(layout, s)
+	if err != nil {
+		return time.Time{}, false
+	}
+	_, ahead := at.Zone()
+	return at.UTC().Truncate(time.Second), ahead <= farthest && ahead >= -farthest
+}
+
+// farthest is how many seconds a zone is ahead of Greenwich, or behind it, at most.
+const farthest = 14 * 60 * 60
 
 // withoutWeekday drops words at the beginning that name no month.
 func withoutWeekday(s string) string {
@@ -187,7 +214,7 @@ func zoneOf(s string) time.Duration {
 	if m := offset.FindStringSubmatch(s); m != nil {
 		by := time.Duration(number(m[2]))*time.Hour + time.Duration(number(m[3]))*time.Minute
 		switch {
-		case by > 14*time.Hour: // no place is farther from Greenwich
+		case by > farthest*time.Second:
 			return 0
 		case m[1] == "-":
 			return -by
@@ -280,6 +307,9 @@ func isDigits(s string) bool {
 func orderOf(raws []string) dayFirst {
 	first, second := false, false
 	for _, raw := range raws {
+		if _, standard := standardDate(raw); standard {
+			continue
+		}
 		if f := slashed.FindStringSubmatch(strings.TrimSpace(withoutWeekday(raw))); f != nil && f[2] != "." {
 			first, second = first || number(f[1]) > 12, second || number(f[3]) > 12
 		}

@@ -33,6 +33,15 @@ type lift struct {
 // told are the elements of an item of whose content nothing but its text counts.
 var told = map[string]bool{"description": true, "summary": true, "content": true, "encoded": true}
 
+// unread are the elements of an item, of whatever namespace, from which nothing is
+// taken. They are left out.
+var unread = map[string]bool{
+	"author": true, "contributor": true, "creator": true, "publisher": true, "category": true, "subject": true, "tag": true,
+	"tags": true, "keywords": true, "comments": true, "commentrss": true, "thumbnail": true, "credit": true, "rights": true,
+	"copyright": true, "license": true, "total": true, "in-reply-to": true, "point": true, "image": true,
+	"player": true, "explicit": true, "duration": true, "generator": true, "rating": true,
+}
+
 // typeOf is the type that an element of Atom gives its content, and mode that of Atom 0.3.
 var (
 	typeOf = regexp.MustCompile(`(?i)\stype\s*=\s*["']?\s*([^\s"'>]*)`)
@@ -40,13 +49,18 @@ var (
 )
 
 // liftable tells whether long texts in an item's element may be lifted out: they
-// are plain or escaped, and written in no other way.
+// are plain or escaped, and written in no other way. The attributes of such an
+// element say nothing more, and are left out: of HTML gofeed would make the links
+// absolute, for which it parses all of it.
 func liftable(root, local, tag string) bool {
 	if !told[local] {
 		return false
 	}
 	if root != "feed" {
 		return true
+	}
+	if packedText.MatchString(tag) {
+		return false
 	}
 	kind := ""
 	if m := typeOf.FindStringSubmatch(tag); m != nil {

@@ -57,6 +57,7 @@ type element struct {
 	prefixes int
 	at, text int  // in out: where its start tag begins and ends
 	bare     bool // a link of Atom without its address
+	unread   bool // of an item, and nobody reads it
 }
 
 // mend repairs text, which begins at the start tag of the root.
@@ -231,6 +232,10 @@ func (m *mender) closeOne() {
 	e := m.open[len(m.open)-1]
 	m.open = m.open[:len(m.open)-1]
 	m.prefixes -= e.prefixes
+	if e.unread {
+		m.out.Truncate(e.at)
+		return
+	}
 	if len(m.open) < m.liftOpen {
 		m.liftOpen = 0
 	}
@@ -284,15 +289,20 @@ func (m *mender) startTag() (whole bool, err error) {
 		m.itemLink = ""
 	}
 	e := element{name: name, written: m.spelling(name), at: m.out.Len(), bare: local == "link" && m.got.root == "feed" && !hasHref.MatchString(tag)}
+	ofItem := m.itemAt >= 0 && len(m.open) == m.itemOpen+1
+	lifts := ofItem && liftable(m.got.root, local, tag)
+	e.unread = ofItem && unread[local]
 	m.out.WriteString("<" + e.written)
-	e.prefixes = m.out.writeAttrs(tag[len(name):])
+	if !lifts || strings.Contains(tag, "xmlns") {
+		e.prefixes = m.out.writeAttrs(tag[len(name):])
+	}
 	m.out.WriteByte('>')
 	if local == "item" && len(tag) > len(name) {
 		m.out.WriteString(changed(tag))
 	}
 	e.text = m.out.Len()
 	m.open, m.prefixes = append(m.open, e), m.prefixes+e.prefixes
-	if m.itemAt >= 0 && len(m.open) == m.itemOpen+2 && liftable(m.got.root, local, tag) {
+	if lifts {
 		m.liftOpen = len(m.open)
 	}
 	if empty || void[name] {

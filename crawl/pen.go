@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // maxExpanded bounds the bytes that the entities of a feed's own DTD may grow to.
@@ -25,6 +26,10 @@ var attribute = regexp.MustCompile(`([A-Za-z_][A-Za-z0-9_:.-]*)\s*(?:=\s*(?:"([^
 // writeAttrs copies attributes, each in quotes, and counts namespaces declared.
 func (out *pen) writeAttrs(s string) (prefixes int) {
 	if strings.TrimSpace(s) == "" {
+		return 0
+	}
+	if plainAttrs(s) {
+		out.WriteString(s)
 		return 0
 	}
 	packed := strings.Contains(s, "base64") && packedText.MatchString(s)
@@ -69,6 +74,29 @@ func withoutCDATA(value string) string {
 	return strings.TrimSuffix(rest, cdataEnd)
 }
 
+// plainAttrs tells whether attributes stand as XML and gofeed want them, and
+// declare no namespace and no base.
+func plainAttrs(s string) bool {
+	const long = 4 << 10
+	if strings.Contains(s, "base64") {
+		return false
+	}
+	for s != "" && len(s) < long {
+		name := strings.TrimLeft(s, " \n\t")
+		n := nameLen(name)
+		if len(name) == len(s) || n == 0 || !nameStart(name[0]) || attrName(name[:n]) != name[:n] || strings.HasPrefix(name, "xml") {
+			return strings.TrimSpace(s) == "" && name != s
+		}
+		value, isValue := strings.CutPrefix(name[n:], `="`)
+		end := strings.IndexByte(value, '"')
+		if !isValue || end < 0 || strings.ContainsAny(value[:end], "<&") || !allLegal(value[:end]) {
+			return false
+		}
+		s = value[end+1:]
+	}
+	return s == ""
+}
+
 // baseFolder cuts a base URL after its last slash. Relative references mean
 // the same from there (RFC 3986, section 5.2.3), and gofeed takes every base for
 // a folder.
@@ -102,6 +130,9 @@ func (out *pen) writeText(s string, inAttr bool) {
 	out.writeLegal(s)
 }
 
+// usual are the references that nearly all are.
+var usual = [...]string{"&lt;", "&gt;", "&quot;", "&amp;", "&#39;"}
+
 // reference matches an entity or character reference.
 var reference = regexp.MustCompile(`^&(?:#([0-9]{1,7})|#[xX]([0-9A-Fa-f]{1,6})|([A-Za-z][A-Za-z0-9]{1,31}));`)
 
@@ -109,6 +140,12 @@ var reference = regexp.MustCompile(`^&(?:#([0-9]{1,7})|#[xX]([0-9A-Fa-f]{1,6})|(
 // length. Those to characters that XML forbids go, those of HTML become what
 // they stand for, and an "&" that begins none is escaped.
 func (out *pen) writeReference(s string) int {
+	for _, plain := range usual {
+		if strings.HasPrefix(s, plain) {
+			out.WriteString(plain)
+			return len(plain)
+		}
+	}
 	m := reference.FindStringSubmatch(s[:min(len(s), 40)])
 	switch {
 	case m == nil:
@@ -151,19 +188,36 @@ func (out *pen) writeEntity(whole, name string) {
 
 // writeLegal copies s without the characters that XML 1.0 forbids.
 func (out *pen) writeLegal(s string) {
-	if strings.IndexFunc(s, illegal) < 0 {
+	if allLegal(s) {
 		out.WriteString(s)
 		return
 	}
 	out.WriteString(strings.Map(func(r rune) rune {
-		if illegal(r) {
-			return -1
+		if legal(r) {
+			return r
 		}
-		return r
+		return -1
 	}, s))
 }
 
-func illegal(r rune) bool { return !legal(r) }
+// allLegal tells whether a text has no character that XML forbids. Most of it is ASCII.
+func allLegal(s string) bool {
+	for i := 0; i < len(s); {
+		if c := s[i]; c < utf8.RuneSelf {
+			if c < ' ' && !legal(rune(c)) {
+				return false
+			}
+			i++
+			continue
+		}
+		r, n := utf8.DecodeRuneInString(s[i:])
+		if !legal(r) {
+			return false
+		}
+		i += n
+	}
+	return true
+}
 
 // legal tells whether XML 1.0 allows a character. Noncharacters, which it allows
 // beyond the first plane, are not.

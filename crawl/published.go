@@ -39,7 +39,14 @@ const (
 type dating struct {
 	asOf  time.Time
 	order dayFirst
-	not   time.Time // a moment that is no date
+	not   time.Time               // a moment that is no date
+	dated map[*gofeed.Item]moment // by entry
+}
+
+// moment is a date as written and as read, in UTC; zero where it cannot be.
+type moment struct {
+	raw string
+	at  time.Time
 }
 
 const (
@@ -49,11 +56,14 @@ const (
 )
 
 func datesOf(entries []entry, asOf time.Time) dating {
-	var raws []string
-	for _, e := range entries {
-		raws = append(raws, e.dates()...)
+	all := make([][]string, len(entries))
+	for i, e := range entries {
+		all[i] = e.dates()
 	}
-	d := dating{asOf: asOf, order: orderOf(raws)}
+	d := dating{asOf: asOf, order: orderOf(slices.Concat(all...)), dated: make(map[*gofeed.Item]moment, len(entries))}
+	for i, e := range entries {
+		d.dated[e.Item] = d.published(all[i])
+	}
 	if len(entries) >= stamped {
 		d.not = d.stamp(entries)
 	}
@@ -64,7 +74,7 @@ func datesOf(entries []entry, asOf time.Time) dating {
 func (d dating) stamp(entries []entry) time.Time {
 	count, most := map[int64]int{}, time.Time{}
 	for _, e := range entries {
-		if _, at := d.published(e); !at.IsZero() {
+		if at := d.dated[e.Item].at; !at.IsZero() {
 			if count[at.UnixNano()]++; most.IsZero() || count[at.UnixNano()] > count[most.UnixNano()] {
 				most = at
 			}
@@ -78,22 +88,23 @@ func (d dating) stamp(entries []entry) time.Time {
 	return most
 }
 
-// published gives the date of an entry as written, and in UTC; zero for none.
-func (d dating) published(e entry) (raw string, at time.Time) {
-	for _, s := range e.dates() {
-		if raw == "" {
-			raw = plainText(s, maxRawDate)
+// published is the first of an entry's dates that can be read, or else the first.
+func (d dating) published(dates []string) (first moment) {
+	for _, s := range dates {
+		raw := plainText(s, maxRawDate)
+		if at, ok := d.read(raw); ok {
+			return moment{raw, at}
 		}
-		if at, ok := d.read(plainText(s, maxRawDate)); ok {
-			return plainText(s, maxRawDate), at
+		if first.raw == "" {
+			first.raw = raw
 		}
 	}
-	return raw, time.Time{}
+	return first
 }
 
 // of is the date of an entry whose page is at address.
 func (d dating) of(e entry, address string) (raw string, at time.Time) {
-	raw, at = d.published(e)
+	raw, at = d.dated[e.Item].raw, d.dated[e.Item].at
 	if !d.not.IsZero() && at.Equal(d.not) {
 		at = time.Time{}
 	}

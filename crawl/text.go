@@ -16,16 +16,21 @@ import (
 // of HTML's stays, as in "Map<K, V>".
 func plainText(s string, limit int) string {
 	l := &line{limit: limit}
-	if !strings.ContainsAny(s, "<&") {
-		l.write(s)
-		return l.String()
+	l.tokens(l.simple(s))
+	return l.String()
+}
+
+// tokens writes the text of HTML.
+func (l *line) tokens(s string) {
+	if s == "" {
+		return
 	}
 	z := html.NewTokenizer(strings.NewReader(s))
 	var hidden atom.Atom // element whose content is not shown
 	for !l.full() {
 		switch kind := z.Next(); kind {
 		case html.ErrorToken:
-			return l.String()
+			return
 		case html.TextToken:
 			if hidden == 0 {
 				l.write(string(z.Text()))
@@ -36,7 +41,67 @@ func plainText(s string, limit int) string {
 			hidden = l.tag(kind, name, raw, hidden)
 		}
 	}
-	return l.String()
+}
+
+// simple writes the text that s begins with, over tags that nobody can take for
+// anything else, and returns the rest. Most HTML of feeds is no more than that, and
+// the tokenizer looks at every byte.
+func (l *line) simple(s string) (rest string) {
+	for s != "" && !l.full() {
+		i := strings.IndexByte(s, '<')
+		if i < 0 {
+			i = len(s)
+		}
+		if text := s[:i]; strings.IndexByte(text, '&') >= 0 {
+			l.write(html.UnescapeString(text))
+		} else {
+			l.write(text)
+		}
+		s = s[i:]
+		n, name := simpleTag(s)
+		if n == 0 {
+			return s
+		}
+		if !inline(name) {
+			l.write(" ")
+		}
+		s = s[n:]
+	}
+	return s
+}
+
+// simpleTag is the length of the tag that s begins with, where it is one of HTML,
+// in small letters, whose content is shown as it stands, with quotes in pairs; else 0.
+func simpleTag(s string) (n int, name atom.Atom) {
+	end := strings.IndexByte(s, '>')
+	if end < 0 {
+		return 0, 0
+	}
+	tag := strings.TrimPrefix(s[1:end], "/")
+	letters := strings.IndexFunc(tag, func(r rune) bool { return (r < 'a' || r > 'z') && (r < '0' || r > '9') })
+	if letters < 0 {
+		letters = len(tag)
+	}
+	rest := tag[letters:]
+	name = atom.Lookup([]byte(tag[:letters]))
+	switch {
+	case name == 0 || notShown(name) || rawText(name):
+		return 0, 0
+	case rest != "" && rest[0] != ' ' && rest != "/":
+		return 0, 0
+	case strings.Count(rest, `"`)%2 != 0 || strings.IndexByte(rest, '\'') >= 0 || strings.IndexByte(rest, '<') >= 0:
+		return 0, 0
+	}
+	return end + 1, name
+}
+
+// rawText tells whether tags within an element are text.
+func rawText(a atom.Atom) bool {
+	switch a {
+	case atom.Title, atom.Textarea, atom.Xmp, atom.Noembed, atom.Noframes, atom.Plaintext:
+		return true
+	}
+	return false
 }
 
 // tag writes what a tag means for the line, and returns which element hides what follows.
