@@ -355,10 +355,6 @@ func (m *mender) beginItem(name, tag string) {
 // container are the elements that hold items.
 var container = map[string]bool{"channel": true, "rss": true, "rdf": true, "feed": true}
 
-func prefix(name string) string {
-	return name[:max(strings.LastIndexByte(name, ':'), 0)]
-}
-
 // finish drops what is not complete and ends what is open. Of an item in which
 // the feed breaks off, the complete elements stay.
 func (m *mender) finish() {
@@ -391,41 +387,3 @@ func (m *mender) breakOff() {
 // void are the elements of HTML that have no end tag, but for those whose name
 // means something else in a feed.
 var void = map[string]bool{"br": true, "hr": true, "img": true, "input": true, "wbr": true, "area": true, "col": true, "embed": true}
-
-// tagEnd is where the tag at the beginning of s ends: its ">" outside quotes,
-// or, where a quote does not end before the next tag, the first one at all.
-func tagEnd(s string) int {
-	var quote byte
-	for i := 1; i < len(s); i++ {
-		switch c := s[i]; {
-		case quote != 0 && c == quote:
-			quote = 0
-		case quote == 0 && c == '>':
-			return i
-		case quote == 0 && (c == '"' || c == '\'') && afterEquals(s[:i]):
-			quote = c
-		case c == '<' && quote == 0:
-			return i - 1 // the tag was never ended
-		}
-	}
-	return strings.IndexByte(s, '>')
-}
-
-func afterEquals(s string) bool { return strings.HasSuffix(strings.TrimRight(s, " \t\r\n"), "=") }
-
-func nameStart(c byte) bool {
-	return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c == '_' || c >= 0x80
-}
-
-func nameLen(s string) int {
-	for i := range len(s) {
-		if c := s[i]; !nameStart(c) && c != ':' && c != '-' && c != '.' && (c < '0' || c > '9') {
-			return i
-		}
-	}
-	return len(s)
-}
-
-func localName(name string) string {
-	return strings.ToLower(name[strings.LastIndexByte(name, ':')+1:])
-}
