@@ -106,6 +106,7 @@ func newRow(date string, c data.Call, names map[string]string, h hush) Row {
 	r.SourceName = sourceName(r.Source, r.URL, names)
 	r.hush(h)
 	r.ContactNote, r.Spelling = withNames(r.ContactNote, names), withNames(r.Spelling, names)
+	r.Reason.Sentence = withNames(r.Reason.Sentence, names)
 	r.Told, r.AlreadyTold = h.texts(r.Told, r.Prospect), h.texts(r.AlreadyTold, r.Prospect)
 	r.Attempts = append([]data.Attempt{}, r.Attempts...)
 	r.Homework = h.homework(r.Homework, r.Prospect)

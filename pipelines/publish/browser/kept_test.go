@@ -146,6 +146,7 @@ func TestOutcomesLeaveInSeveralMails(t *testing.T) {
 	eval[int](b, `document.getElementById('outcomes-mail').addEventListener('click', e => e.preventDefault()) || 0`)
 	first := eval[string](b, `document.getElementById('outcomes-mail').href`)
 	b.click("#outcomes-mail")
+	b.settle()
 	second := eval[string](b, `document.getElementById('outcomes-mail').href`)
 	for _, address := range []string{first, second} {
 		if len(address) > 1800 || !strings.Contains(address, "prospect_id%2Cat%2C") {
@@ -156,6 +157,7 @@ func TestOutcomesLeaveInSeveralMails(t *testing.T) {
 		t.Errorf("%d of 5 outcomes are in the mails", n)
 	}
 	b.click("#outcomes-mail")
+	b.settle()
 	if said := link(); said != "E-mail 1 of 2" {
 		t.Errorf("after the last mail the link says %q", said)
 	}
