@@ -29,7 +29,7 @@ func (st *Store) PublishCopy(ctx context.Context, path string, suppressed []stri
 	}
 	err = st.use("publish the database", path, func(s *session) error { return s.fillCopy(ctx, path) })
 	if err == nil {
-		err = explain(path, finishCopy(ctx, path))
+		err = explain(path, seal(path))
 	}
 	if err != nil {
 		return errors.Join(err, removeDatabase(path))
@@ -94,37 +94,24 @@ func (s *session) prepareCopy(ctx context.Context, suppressed []string, run data
 	return s.appendTo(ctx, "temp", "runs_now", []row{runRow(run)})
 }
 
-// fillCopy writes the tables behind the views.
+// fillCopy writes the tables, and the views and comments on them. For the views the
+// file is the default catalogue, so that they name none and hold under whatever
+// name an analyst attaches it.
 func (s *session) fillCopy(ctx context.Context, path string) (err error) {
 	if err := s.exec(ctx, "ATTACH "+quote(path)+" AS "+copyName+" (TYPE duckdb)"); err != nil {
 		return err
 	}
 	defer func() {
-		err = errors.Join(err, s.exec(context.WithoutCancel(ctx), "DETACH "+copyName))
+		ctx := context.WithoutCancel(ctx)
+		err = errors.Join(err, s.exec(ctx, "USE "+storeName), s.exec(ctx, "DETACH "+copyName))
 	}()
-	return s.transaction(ctx, func() error {
-		if err := s.exec(ctx, "CREATE SCHEMA "+copyName+"."+baseSchema); err != nil {
-			return err
-		}
-		for _, v := range views() {
-			q := "CREATE TABLE " + copyName + "." + baseSchema + "." + v.name + " AS " + v.storeQuery()
-			if err := s.exec(ctx, q); err != nil {
-				return fmt.Errorf("%s: %w", v.name, err)
-			}
-		}
-		return nil
-	})
-}
-
-// finishCopy adds views and comments. They are made in a session of their own,
-// in which the file is the default, so that they name no catalogue and hold
-// under whatever name an analyst attaches the file.
-func finishCopy(ctx context.Context, path string) error {
-	s, err := openSession(ctx, path, copyName, "", path+".tmp")
-	if err != nil {
+	if err := s.transaction(ctx, func() error { return s.copyTables(ctx) }); err != nil {
 		return err
 	}
-	err = s.transaction(ctx, func() error {
+	if err := s.exec(ctx, "USE "+copyName); err != nil {
+		return err
+	}
+	return s.transaction(ctx, func() error {
 		for _, v := range views() {
 			if err := s.exec(ctx, v.definition()); err != nil {
 				return fmt.Errorf("view %s: %w", v.name, err)
@@ -132,13 +119,20 @@ func finishCopy(ctx context.Context, path string) error {
 		}
 		return nil
 	})
-	if err == nil {
-		err = s.exec(ctx, "CHECKPOINT "+copyName)
-	}
-	if err = errors.Join(err, s.close()); err != nil {
+}
+
+// copyTables makes what the views are filled from.
+func (s *session) copyTables(ctx context.Context) error {
+	if err := s.exec(ctx, "CREATE SCHEMA "+copyName+"."+baseSchema); err != nil {
 		return err
 	}
-	return seal(path)
+	for _, v := range views() {
+		q := "CREATE TABLE " + copyName + "." + baseSchema + "." + v.name + " AS " + v.storeQuery()
+		if err := s.exec(ctx, q); err != nil {
+			return fmt.Errorf("%s: %w", v.name, err)
+		}
+	}
+	return nil
 }
 
 // seal makes sure that the file is on the disk and that nobody opens it for
