@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"sync"
 	"time"
 
 	"callworthy/crawl"
@@ -96,10 +97,12 @@ func Run(ctx context.Context, in Inputs, o Options) (Result, error) {
 		return Result{}, err
 	}
 	var err error
+	detector := sync.OnceValues(func() (*detect.Detector, error) { return detect.New(in.Triggers) })
+	go detector() // while the store is opened
 	if n.store, err = duck.Open(ctx, in.Config.Store); err != nil {
 		return Result{}, err
 	}
-	if err = n.prepare(ctx); err == nil {
+	if err = n.prepare(ctx, detector); err == nil {
 		err = n.runStages(ctx)
 	}
 	if err != nil {
@@ -121,7 +124,7 @@ func (n *night) closeStore() {
 }
 
 // prepare opens the run and builds what the stages work with.
-func (n *night) prepare(ctx context.Context) error {
+func (n *night) prepare(ctx context.Context, compiled func() (*detect.Detector, error)) error {
 	n.report = data.Report{
 		Run:      data.Run{ID: runID(n.startedAt), AsOf: n.AsOf.UTC(), StartedAt: n.startedAt.UTC(), Status: data.RunRunning},
 		ListDate: n.AsOf.Format(time.DateOnly),
@@ -133,7 +136,7 @@ func (n *night) prepare(ctx context.Context) error {
 	if err := n.store.StartRun(ctx, n.report.Run); err != nil {
 		return err
 	}
-	detector, err := detect.New(n.Triggers)
+	detector, err := compiled()
 	if err != nil {
 		return fmt.Errorf("compile triggers: %w", err)
 	}
