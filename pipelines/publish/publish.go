@@ -9,6 +9,8 @@ import (
 	"strings"
 	"time"
 
+	"golang.org/x/sync/errgroup"
+
 	"callworthy/data"
 )
 
@@ -67,19 +69,13 @@ func Publish(ctx context.Context, dir string, keep int, n Night) (listPath strin
 // writeNight writes all files of a night into dir.
 func writeNight(ctx context.Context, dir string, n Night) error {
 	sheet := newSheet(n)
-	files, err := listFiles(sheet)
-	if err != nil {
+	var list errgroup.Group
+	list.Go(func() error { return writeList(ctx, dir, sheet) })
+	defer list.Wait()
+	if err := copyDatabase(ctx, filepath.Join(dir, databaseFile), n.Copy); err != nil {
 		return err
 	}
-	for _, name := range sortedKeys(files) {
-		if err := ctx.Err(); err != nil {
-			return err
-		}
-		if err := writeSynced(filepath.Join(dir, name), files[name]); err != nil {
-			return err
-		}
-	}
-	if err := copyDatabase(ctx, filepath.Join(dir, databaseFile), n.Copy); err != nil {
+	if err := list.Wait(); err != nil {
 		return err
 	}
 	if err := writeManagers(ctx, dir, sheet, n); err != nil {
@@ -94,6 +90,23 @@ func writeNight(ctx context.Context, dir string, n Night) error {
 		return fmt.Errorf("write report.json: %w", err)
 	}
 	return writeSynced(filepath.Join(dir, "report.json"), report)
+}
+
+// writeList writes the files of the list.
+func writeList(ctx context.Context, dir string, s Sheet) error {
+	files, err := listFiles(s)
+	if err != nil {
+		return err
+	}
+	for _, name := range sortedKeys(files) {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		if err := writeSynced(filepath.Join(dir, name), files[name]); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // writeManagers writes the page of figures.
