@@ -16,4 +16,4 @@
 package company
 
 // Version changes when resolution changes what it finds in the same text.
-const Version = "company-3"
+const Version = "company-4"

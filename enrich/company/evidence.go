@@ -96,13 +96,27 @@ func (r *resolution) weighHit(out *evidence, i int, h hit, e entry, f *facts) {
 	if !f.known {
 		return
 	}
+	var places []string
+	if len(f.city)+len(f.around) > 0 || f.region != "" || f.country != "" {
+		places = r.placesOf(s, h, e, f)
+	}
+	elsewhere := !slices.ContainsFunc(places, func(p string) bool { return f.fit(p) == fits }) &&
+		slices.ContainsFunc(places, func(p string) bool { return f.fit(p) == differs })
 	if f.trades != 0 || len(f.keywords)+len(f.industry) > 0 || e.words == 1 {
-		r.weighTrade(out, s, h, e, f)
+		r.weighTrade(out, s, h, e, f, elsewhere)
 	}
-	if len(f.city)+len(f.around) == 0 && f.region == "" && f.country == "" {
-		return
+	out.weighPlaces(f, places)
+}
+
+// placesOf are the places that a text gives a hit. Who is apposed to a place that no
+// atlas knows may be next to the prospect's town where the text names that.
+func (r *resolution) placesOf(s string, h hit, e entry, f *facts) []string {
+	places := placesBeside(s, h.start, h.end, tradesIn(e.key)&finance != 0 && e.words > 1)
+	p := apposedPlace(s[h.end:min(len(s), h.end+200)])
+	if p == "" || regionName(p) == "" && countryCode(p) == "" && !f.inCity(p) && holdsAny(r.page.lower(), f.city) {
+		return places
 	}
-	out.weighPlaces(f, placesBeside(s, h.start, h.end, tradesIn(e.key)&finance != 0 && e.words > 1))
+	return append(places, p)
 }
 
 // weighPlaces compares the places that a text gives a name with the prospect's. Beside
@@ -123,11 +137,13 @@ func (e *evidence) weighPlaces(f *facts, places []string) {
 	}
 }
 
-// weighTrade compares what the text calls the name with what the prospect does.
-func (r *resolution) weighTrade(out *evidence, s string, h hit, e entry, f *facts) {
+// weighTrade compares what the text calls the name with what the prospect does. Of
+// somebody who is elsewhere, the trade that the name itself tells proves nothing.
+func (r *resolution) weighTrade(out *evidence, s string, h hit, e entry, f *facts, elsewhere bool) {
 	said := calledBefore(s, h.start) + " " + calledAfter(s, h.end)
 	t := tradesIn(said)
 	switch {
+	case elsewhere && f.trades&t&^tradesIn(e.key) == 0 && (f.trades&t != 0 || f.says(e.key)):
 	case f.trades&t != 0, f.says(said):
 		out.supported(attachedPoints, proofIndustry)
 	case conflict(f.trades, t):
