@@ -75,27 +75,21 @@ type Talk struct {
 	// those above: nobody is asked about "the new leader" who is the new leader. Only
 	// types of TalkTypesOfPersons have it; nil means that the lines above will do.
 	Person *Talk `yaml:"person"`
+	// Target is said to the one who is bought, in place of the lines above, which are
+	// the buyer's. Only types of TalkTypesOfTargets have it.
+	Target *Talk `yaml:"target"`
+	// Rumoured is said while the news is only said, in place of the lines above, which
+	// take it for true; see OfRumour. Not for news of somebody else.
+	Rumoured *Talk `yaml:"rumoured"`
 }
 
 // ToPerson is the talk as it is said to the contact whose own news it is.
 func (t Talk) ToPerson() Talk {
 	own := t.Person
-	t.Person = nil
-	if own == nil {
+	if t.Person = nil; own == nil {
 		return t
 	}
-	for _, line := range []struct{ to, from *string }{{&t.Why, &own.Why}, {&t.Question, &own.Question}, {&t.Opener, &own.Opener}} {
-		if *line.from != "" {
-			*line.to = *line.from
-		}
-	}
-	if len(own.Voicemails) > 0 {
-		t.Voicemails = own.Voicemails
-	}
-	if own.Email.Body != "" {
-		t.Email = own.Email
-	}
-	return t
+	return t.with(*own)
 }
 
 // Email is the mail that follows a call, with the placeholders of a Talk. A

@@ -55,6 +55,7 @@ func LoadPlaybook(path string, triggers []Trigger) (Playbook, Problems) {
 func ParsePlaybook(path string, body []byte, triggers []Trigger) (Playbook, Problems) {
 	p, problems := parsePlaybook(path, body, triggers)
 	p.fillMarket()
+	p.fillForms()
 	return p, problems
 }
 
@@ -249,7 +250,10 @@ func (r *playbookReader) talk(key, n *node) Talk { return r.talkWith(key, n, r.s
 // talkWith reads a talk whose lines may name the slots.
 func (r *playbookReader) talkWith(key, n *node, slots []string) Talk {
 	var t Talk
-	fields := append(r.talkFields(key.Value, slots, &t), field{"person", func(n *node) { r.person(key, n, slots, &t.Person) }})
+	fields := append(r.talkFields(key.Value, slots, &t),
+		field{"person", func(n *node) { r.person(key, n, slots, &t.Person) }},
+		field{"target", func(n *node) { r.target(key, n, slots, &t.Target) }},
+		field{"rumoured", func(n *node) { r.rumoured(key, n, slots, &t.Rumoured) }})
 	seen := r.mapping(n, key.Value, fields)
 	if !seen["why"] && (n.Kind == mappingNode || isNull(n)) {
 		r.fatal(key.Line, "%s needs why: why such news matters to an owner of the problem", key.Value)

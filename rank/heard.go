@@ -124,20 +124,26 @@ func (w *world) clausesOf(p *data.Prospect, s *story, e *data.Event) []string {
 	return out
 }
 
-// otherLines are the lines without news in them for the other types of a story's
-// events: any of these may have led it when it was told.
+// otherLines are the lines without news in them for the other types and forms of a
+// story's events: any of these may have led it when it was told.
 func (w *world) otherLines(p *data.Prospect, s *story, fits fittings) []string {
+	type way struct {
+		eventType string
+		form      form
+	}
 	var out []string
-	types := map[string]bool{s.lead.Type: true}
+	ways := map[way]bool{{s.lead.Type, formOf(s.lead)}: true}
 	for _, e := range s.events {
-		if types[e.Type] {
-			continue
-		}
-		types[e.Type] = true
 		_, talk := talkFor(e.Type, fits)
-		for _, line := range talk.Voicemails {
-			if !holdsFact(line) {
-				out = append(out, w.line(s.own, w.wordsFor(p, s, e), line))
+		for _, f := range []form{formOf(e), asRumour} {
+			if f == asRumour && f != formOf(e) && s.closed == nil || ways[way{e.Type, f}] {
+				continue
+			}
+			ways[way{e.Type, f}] = true
+			for _, line := range f.of(talk, e.Type).Voicemails {
+				if !holdsFact(line) {
+					out = append(out, w.line(s.own, w.wordsFor(p, s, e), line))
+				}
 			}
 		}
 	}

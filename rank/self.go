@@ -23,9 +23,16 @@ func (w *world) toSelf(v words, e *data.Event) words {
 	return v
 }
 
-// talkOf is what the offer has to say about an event: to the contact whose own news
-// it is, the lines for that, and none that speaks of somebody new as of a third.
+// talkOf is what the offer has to say about an event: of a rumour, to the one who is
+// bought, and to the contact whose own news it is, the lines for that, and to the
+// last none that speaks of somebody new as of a third.
 func (w *world) talkOf(p *data.Prospect, s *story, e *data.Event) data.Talk {
+	if s.signalOf(e) != nil {
+		return s.talk
+	}
+	if form := formOf(e); form != asDone {
+		return form.of(s.talk, e.Type)
+	}
 	if w.kindOf(p, s, e) != data.ReasonPerson {
 		return s.talk
 	}
@@ -38,6 +45,35 @@ func (w *world) talkOf(p *data.Prospect, s *story, e *data.Event) data.Talk {
 	talk.Voicemails = slices.DeleteFunc(slices.Clone(talk.Voicemails), func(line string) bool { return data.ThirdPerson(line) != "" })
 	if data.ThirdPerson(talk.Email.Body) != "" {
 		talk.Email = data.Email{}
+	}
+	return talk
+}
+
+// form is in which of its forms a talk speaks of an event.
+type form int
+
+const (
+	asDone form = iota
+	asTarget
+	asRumour
+)
+
+func formOf(e *data.Event) form {
+	switch {
+	case e.Status == data.StatusRumoured:
+		return asRumour
+	case e.Role == "target":
+		return asTarget
+	}
+	return asDone
+}
+
+func (f form) of(talk data.Talk, eventType string) data.Talk {
+	switch f {
+	case asRumour:
+		return talk.OfRumour(eventType)
+	case asTarget:
+		return talk.ToTarget()
 	}
 	return talk
 }
