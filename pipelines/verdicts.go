@@ -23,7 +23,8 @@ func (n *night) applyVerdicts(ctx context.Context) (changed bool, err error) {
 	}
 	touches := resolved(n.Touches, aliases)
 	rejected := rejectedStories(touches, n.AsOf)
-	kin, err := n.kin(ctx, slices.Sorted(maps.Keys(rejected)), aliases)
+	untrue := func(story string) bool { return rejected[story].Verdict == data.VerdictFalse }
+	kin, err := n.kin(ctx, slices.Sorted(maps.Keys(rejected)), aliases, untrue)
 	if err != nil {
 		return false, err
 	}
@@ -92,9 +93,10 @@ func usedBy(rejected map[string]data.RejectedReport, touches []data.Touch, kin m
 
 // kin are the stories that tell of the same happening as one of those given, each
 // with that one: a competitor's news is their own where they are a prospect. Whatever
-// speaks against the one speaks against the other. Kin of kin are left alone: what
-// went on with an untrue story is one of its own.
-func (n *night) kin(ctx context.Context, stories []string, aliases map[string]string) (map[string]string, error) {
+// speaks against the one speaks against the other. A deal that is untrue is so for all
+// its parties; one that is of another company may be true of the rest. Kin of kin are
+// left alone: what went on with an untrue story is one of its own.
+func (n *night) kin(ctx context.Context, stories []string, aliases map[string]string, untrue func(story string) bool) (map[string]string, error) {
 	asked := slices.Clone(stories)
 	for part := range aliases {
 		if slices.Contains(stories, eldest(part, aliases)) {
@@ -106,10 +108,14 @@ func (n *night) kin(ctx context.Context, stories []string, aliases map[string]st
 	if err != nil {
 		return nil, err
 	}
+	deals, err := n.store.DealStories(ctx, slices.DeleteFunc(slices.Clone(asked), func(id string) bool { return !untrue(eldest(id, aliases)) }))
+	if err != nil {
+		return nil, err
+	}
 	out := map[string]string{}
 	for _, id := range asked {
 		of := eldest(id, aliases)
-		for _, other := range pairs[id] {
+		for _, other := range append(pairs[id], deals[id]...) {
 			other = eldest(other, aliases)
 			if _, known := out[other]; !known && other != of {
 				out[other] = of
@@ -143,7 +149,7 @@ func (n *night) disbelieved(ctx context.Context) (map[string]time.Time, error) {
 		}
 	}
 	maps.DeleteFunc(out, func(story string, _ time.Time) bool { return foreign[story] })
-	kin, err := n.kin(ctx, slices.Sorted(maps.Keys(out)), aliases)
+	kin, err := n.kin(ctx, slices.Sorted(maps.Keys(out)), aliases, func(string) bool { return true })
 	if err != nil {
 		return nil, err
 	}

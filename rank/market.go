@@ -92,9 +92,10 @@ func happeningOf(e *data.Event, g *data.Signal) happening {
 }
 
 // rejectKin adds the stories that tell the same of the same organisation as a
-// rejected one: a prospect's own, and those of its market.
+// rejected one: a prospect's own, and those of its market. A false deal is so for all
+// its parties.
 func rejectKin(in Input, rejected map[string]data.Verdict) {
-	told := map[happening]data.Verdict{}
+	told, untrue := map[happening]data.Verdict{}, map[string][]*data.Event{}
 	each := func(do func(e *data.Event, h happening)) {
 		for i := range in.Events {
 			do(&in.Events[i], happeningOf(&in.Events[i], nil))
@@ -106,11 +107,17 @@ func rejectKin(in Input, rejected map[string]data.Verdict) {
 	each(func(e *data.Event, h happening) {
 		if v := rejected[storyID(e)]; v != "" && h.document != "" {
 			told[h] = max(told[h], v)
+			if v == data.VerdictFalse {
+				untrue[h.document] = append(untrue[h.document], e)
+			}
 		}
 	})
 	each(func(e *data.Event, h happening) {
 		if v := told[h]; v != "" {
 			rejected[storyID(e)] = max(rejected[storyID(e)], v)
+		}
+		if slices.ContainsFunc(untrue[h.document], func(of *data.Event) bool { return data.SameDeal(of, e) }) {
+			rejected[storyID(e)] = max(rejected[storyID(e)], data.VerdictFalse)
 		}
 	})
 }
