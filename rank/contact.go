@@ -24,10 +24,31 @@ func personWords(name string) []string {
 	})
 }
 
-// samePerson tells whether two names are plainly one person's.
+// samePerson tells whether two names are one person's, also where one of them is
+// almost spelt as the other.
 func samePerson(a, b string) bool {
 	x, y := personWords(a), personWords(b)
-	return len(x) > 1 && slices.Equal(x, y) || len(x) > 0 && len(y) > 0 && foldName(a) == foldName(b)
+	if len(x) == 0 || len(y) == 0 {
+		return false
+	}
+	return len(x) > 1 && slices.Equal(x, y) || foldName(a) == foldName(b) || almostSpelt(withoutInitials(a), withoutInitials(b))
+}
+
+// withoutInitials are the folded words of a person's name as written, without titles
+// and initials.
+func withoutInitials(name string) []string {
+	return slices.DeleteFunc(foldedAll(writtenWords(name)), func(w string) bool { return len(personWords(w)) == 0 })
+}
+
+// greeted is whom the lines about an event speak to: where it writes the name almost
+// as the list does, as it writes it, so that nobody is two people in one breath.
+func (w *world) greeted(p *data.Prospect, s *story, e *data.Event) string {
+	name, person := w.toldTo(p), e.Slots["person"]
+	if s.signalOf(e) != nil || !samePerson(person, name) || !properWords(strings.Fields(person)) ||
+		len(personWords(person)) != len(personWords(name)) || slices.Equal(personWords(person), personWords(name)) {
+		return name
+	}
+	return oneLine(person)
 }
 
 // shortTitles spell out what business cards shorten.
@@ -67,6 +88,16 @@ func sameRole(a, b string) bool {
 	return len(x) > 0 && slices.Equal(x, roleOf(b))
 }
 
+// withinRole tells whether one of two titles says no more than the other: "director" and
+// "plant director".
+func withinRole(a, b string) bool {
+	x, y := roleOf(a), roleOf(b)
+	if len(x) > len(y) {
+		x, y = y, x
+	}
+	return len(x) > 0 && !slices.ContainsFunc(x, func(w string) bool { return !slices.Contains(y, w) })
+}
+
 // people are the events that tell who holds which role at the prospect, the
 // latest first, and from after the contact was last verified.
 func (w *world) people(p *data.Prospect) []*data.Event {
@@ -80,8 +111,8 @@ func (w *world) people(p *data.Prospect) []*data.Event {
 		day := dayOf(e.Day())
 		age := daysBetween(day, w.date)
 		switch {
-		case e.Type != "leadership_departure" && e.Type != "leadership_hire", strings.TrimSpace(e.Slots["person"]) == "":
-		case !e.Listable || e.Status == data.StatusPast || strings.TrimSpace(e.Evidence.Quote) == "":
+		case e.Type != "leadership_departure" && e.Type != "leadership_hire", strings.TrimSpace(e.Slots["person"]) == "" && goneBy(p, e) == "":
+		case !w.flags(p, e) || e.Status == data.StatusPast || strings.TrimSpace(e.Evidence.Quote) == "":
 		case w.homework.rejected[storyID(e)] != "" || w.namesHidden(own, e):
 		case day.IsZero() || age < -futureDays || age > contactDays || !day.After(dayOf(p.Contact.Verified)):
 		default:
@@ -101,10 +132,10 @@ func (w *world) people(p *data.Prospect) []*data.Event {
 // the same person takes it back.
 func departure(p *data.Prospect, people []*data.Event) *data.Event {
 	for _, e := range people {
-		if samePerson(e.Slots["person"], p.Contact.Name) {
-			if e.Type == "leadership_departure" {
-				return e
-			}
+		switch {
+		case goneBy(p, e) != "":
+			return e
+		case samePerson(e.Slots["person"], p.Contact.Name) && e.Listable:
 			return nil
 		}
 	}
@@ -118,7 +149,7 @@ func (w *world) contactGone(p *data.Prospect) bool {
 		return false
 	}
 	e := departure(p, w.people(p))
-	return e != nil && e.Status == data.StatusDone
+	return e != nil && goneBy(p, e) == data.StatusDone
 }
 
 // toldTo is whom the lines of a row speak to: the contact, or, when a story says
@@ -167,21 +198,21 @@ func (w *world) contactNews(p *data.Prospect) (note string, holder data.NewConta
 	gone, name := departure(p, people), oneLine(p.Contact.Name)
 	role := p.Contact.Title
 	if gone != nil {
-		if note = w.cited(gone, name+" "+leaves(p, gone)); gone.Status != data.StatusDone {
+		if note = w.cited(gone, name+" "+leaves(p, gone)); goneBy(p, gone) != data.StatusDone {
 			note += " Ask who does the work from now on."
 		}
-		if strings.TrimSpace(role) == "" {
+		if strings.TrimSpace(role) == "" && samePerson(gone.Slots["person"], p.Contact.Name) {
 			role = gone.Slots["title"]
 		}
 	}
 	for _, e := range people {
-		person, title := oneLine(e.Slots["person"]), oneLine(e.Slots["title"])
+		person, title := oneLine(e.Slots["person"]), fullTitle(p, e)
 		same := samePerson(person, p.Contact.Name)
 		switch {
-		case e.Type != "leadership_hire" || title == "" || e.Status == data.StatusRumoured:
+		case e.Type != "leadership_hire" || !e.Listable || title == "" || e.Status == data.StatusRumoured:
 		case same && gone == nil && note == "" && p.Contact.Title != "" && !sameRole(title, p.Contact.Title):
 			note = w.cited(e, name+" has another role: "+title) + " The list has " + oneLine(p.Contact.Title) + "."
-		case !same && sameRole(title, role) && holder.Name == "":
+		case !same && (sameRole(title, role) || e == gone && withinRole(title, role)) && holder.Name == "":
 			holder = data.NewContact{Name: person, Title: title, Evidence: e.Evidence.Quote, URL: e.URL}
 			if gone == nil && note == "" && name != "" {
 				note = w.cited(e, person+" is "+title) + " Ask whether " + name + " is still the one to talk to."
@@ -191,7 +222,7 @@ func (w *world) contactNews(p *data.Prospect) (note string, holder data.NewConta
 	if note == "" {
 		note = w.noLongerNamed(p)
 	}
-	if gone != nil && gone.Status == data.StatusDone {
+	if gone != nil && goneBy(p, gone) == data.StatusDone {
 		ask := askFor(p, holder.Name)
 		note = clip(note, maxLineRunes-utf8.RuneCountInString(ask)) + ask
 	}
@@ -203,9 +234,14 @@ func (w *world) contactNews(p *data.Prospect) (note string, holder data.NewConta
 
 // leaves is what a departure says, as sure as it is.
 func leaves(p *data.Prospect, e *data.Event) string {
+	aside := goneBy(p, e)
 	switch {
-	case mourns(p, e):
+	case samePerson(e.Slots["person"], p.Contact.Name) && mourns(p, e):
 		return "has died"
+	case e.Type == "leadership_hire" && aside == data.StatusDone:
+		return "holds the role no longer"
+	case e.Type == "leadership_hire" && aside == data.StatusPlanned:
+		return "is going to have a successor"
 	case e.Status == data.StatusRumoured:
 		return "is said to be leaving"
 	case e.Status == data.StatusPlanned:

@@ -141,10 +141,10 @@ func (w *world) dueStep(h history) *data.Touch {
 }
 
 // openStep is the latest step that was agreed or promised, with nobody talked to
-// since, and no mail sent that keeps it.
+// since, and no mail sent that keeps it; none when its person has left since.
 func (h history) openStep() *data.Touch {
 	step, i := h.last(func(t *data.Touch) bool { return t.HasStep() || answered(t) })
-	if step == nil || !step.HasStep() || slices.ContainsFunc(h.touches[i:], func(t *data.Touch) bool { return t.Keeps(step) }) {
+	if step == nil || !step.HasStep() || slices.ContainsFunc(h.touches[i:], func(t *data.Touch) bool { return t.Keeps(step) || overtaken(step, t) }) {
 		return nil
 	}
 	return step

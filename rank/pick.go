@@ -146,27 +146,37 @@ func (w *world) rep(id string) (data.Rep, bool) {
 
 // call makes the row of a candidate.
 func (w *world) call(c *candidate, rep data.Rep, rank int) data.Call {
+	listed := c.prospect
+	c = toPromisee(c)
 	p, win, own := c.prospect, c.window, w.ownNames(c.prospect)
 	if len(c.hands.next) > 0 && rep.ID != c.hands.next[0].ID {
 		win = w.when(c, rep)
 	}
 	from, until := win.clock()
-	return data.Call{
+	call := data.Call{
 		Rep: rep.ID, Rank: rank, ProspectID: p.ID, Prospect: p.Name, Industry: w.unless(own, p.Industry),
 		Contact: p.Contact.Name, ContactTitle: w.unless(own, p.Contact.Title), ContactSource: w.unless(own, p.Contact.Source),
 		Phone: p.Contact.Phone, Email: w.mailbox(p),
 		Reason: w.reason(c), Score: c.score.total, Contributions: c.score.terms,
-		CallFrom: from, CallUntil: until, Timezone: win.zone, WhenWhy: firstTheNumber(p, win.why),
+		CallFrom: from, CallUntil: until, Timezone: win.zone, WhenWhy: firstTheNumber(p, p != listed, win.why),
 		Fit: w.unless(own, c.fit.String()), FitRule: w.unless(own, c.fit.why), Told: w.told(c, own),
 		Attempts: w.attempts(w.tries(c.history, w.zone(win.zone)), own), HandedOver: w.unless(own, c.hands.history),
 		ZoneWhy: w.unless(own, c.place.why(w.clockOwner(p, rep)+win.zone)), Homework: w.shownCard(p, own),
 	}
+	if p != listed && call.Reason.ContactNote == "" {
+		call.Reason.ContactNote = noteOfPromisee(listed, p.Contact.Name)
+	}
+	return call
 }
 
-// firstTheNumber says before the hours that there is no number to ring at them.
-func firstTheNumber(p *data.Prospect, why string) string {
+// firstTheNumber says before the hours that there is no number to ring at them; whose,
+// when the list has another person's.
+func firstTheNumber(p *data.Prospect, promisee bool, why string) string {
 	if strings.ContainsAny(p.Contact.Phone, "0123456789") {
 		return why
+	}
+	if promisee {
+		return "No number of " + p.Contact.Name + " is known: ask the switchboard for them. " + why
 	}
 	return "No telephone number is known: find one first. " + why
 }

@@ -27,7 +27,7 @@ type angle struct {
 
 // wordsFor are the placeholders' values of the playbook's lines for an event.
 func (w *world) wordsFor(p *data.Prospect, s *story, e *data.Event) words {
-	v := words{company: spokenCompany(w.companyAs(p, s)), contact: w.toldTo(p), seller: w.in.Playbook.Seller.Name, slots: e.Slots,
+	v := words{company: spokenCompany(w.companyAs(p, s)), contact: w.greeted(p, s, e), seller: w.in.Playbook.Seller.Name, slots: titledSlots(p, e),
 		names: append([]string{p.Name}, p.Aliases...), texts: textsOf(p, s), places: []string{p.City, p.Region, p.Country}}
 	if s.fit.offer != nil {
 		v.offer = s.fit.offer.Name
@@ -203,7 +203,7 @@ func (w *world) kindOf(p *data.Prospect, s *story, e *data.Event) data.ReasonKin
 		return data.ReasonReferral
 	case s.signal != nil:
 		return data.ReasonMarket
-	case (e.Type == "leadership_hire" || e.Type == "award") && foldName(e.Slots["person"]) != "" && foldName(e.Slots["person"]) == foldName(w.toldTo(p)):
+	case (e.Type == "leadership_hire" || e.Type == "award") && samePerson(e.Slots["person"], w.toldTo(p)):
 		return data.ReasonPerson
 	}
 	return data.ReasonEvent

@@ -180,6 +180,10 @@ func news(t *testing.T, text string) []data.Event {
 				e.DocumentID = v
 			case "headline":
 			case "relation", "about", "term", "who":
+			case "sure":
+				if _, err := fmt.Sscan(v, &e.Confidence); err != nil {
+					t.Fatal(err)
+				}
 			case "listable":
 				e.Listable = v == "true"
 			case "outlet":

@@ -98,7 +98,7 @@ func nearMiss(name, text []string, person bool) string {
 			if !sameFolding(name, at) {
 				found = strings.Join(at, " ")
 			}
-		case person && oneLetterOff(foldedAll(name), foldedAll(at)):
+		case person && almostSpelt(foldedAll(name), foldedAll(at)):
 			found = strings.Join(at, " ")
 		}
 	}
@@ -139,9 +139,12 @@ func properWords(words []string) bool {
 	return mixed
 }
 
-// oneLetterOff tells whether two names differ in one word, of four letters and
-// more, by one letter.
-func oneLetterOff(a, b []string) bool {
+// almostSpelt tells whether two folded names of two words and more differ in one word,
+// of four letters and more, by one letter: then they are one person's.
+func almostSpelt(a, b []string) bool {
+	if len(a) < 2 || len(a) != len(b) {
+		return false
+	}
 	off := -1
 	for i := range a {
 		if a[i] == b[i] {

@@ -6,9 +6,11 @@ import (
 	"callworthy/data"
 )
 
-// speakableStep tells whether the step as logged may stand on a row.
+// speakableStep tells whether the step as logged, and whom it is with, may stand on a
+// row.
 func (w *world) speakableStep(p *data.Prospect, step *data.Touch) bool {
-	return !w.names(w.ownNames(p), stepText(step))
+	own := w.ownNames(p)
+	return !w.names(own, stepText(step)) && !w.names(own, step.ContactName)
 }
 
 // stepReason words an agreed step that is due. The sentence, which is for the rep,

@@ -387,6 +387,7 @@ func TestSameRoleAndPerson(t *testing.T) {
 	}
 	for pair, want := range map[[2]string]bool{
 		{"Dana M. Whit", "Dr. Dana Whit"}: true, {"Siobhan Kerr", "Siobhán Kerr"}: true, {"Dana Whit", "Dan Whit"}: false, {"", ""}: false, {"Whit", "Dana Whit"}: false,
+		{"Siobhan O'Neil", "Siobhán O’Neill"}: true, {"Katherine J. Roe", "Catherine Roe"}: true, {"Katherine Rowe", "Catherine Roe"}: false,
 	} {
 		if samePerson(pair[0], pair[1]) != want {
 			t.Errorf("%q: %v", pair, !want)
