@@ -136,7 +136,7 @@ func (w *world) decide(i int, p *data.Prospect) (c candidate, cause data.Cause, 
 		return c, data.CauseStopped, why
 	}
 	if why := c.history.wrongPerson(w.date); why != "" {
-		return c, data.CauseWrongPerson, why
+		return c, data.CauseWrongPerson, w.insteadOf(p, why)
 	}
 	c.place = w.placeOf(i)
 	step := w.dueStep(c.history)
