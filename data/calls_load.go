@@ -38,7 +38,7 @@ var (
 )
 
 // LoadTouches reads calls.csv, in order of time, then line. The same line twice
-// is one touch. Touches of unknown prospects are Row problems, one for each
+// is one touch; lines that only take back are none. Touches of unknown prospects are Row problems, one for each
 // prospect, and left out; but somebody who asked not to be called asked as a
 // person, so those wishes that name a contact stay in the history whatever became
 // of their row. An empty path means no history yet.
@@ -76,6 +76,7 @@ func (l *touchLoader) row(t *table, r record) {
 	switch {
 	case len(errs) > 0:
 		t.badRecord(r.line, errs)
+	case touch.TakenBack() && !l.early: // for those who write the file alone
 	case l.anybody || l.known[touch.ProspectID]:
 		l.keep(t, touch)
 	default:
@@ -157,7 +158,7 @@ func touchOf(t *table, r record) (Touch, []error) {
 }
 
 // check sees that the row says who was tried and how it ended, or what its reason
-// is worth: a verdict needs no call.
+// is worth: a verdict needs no call. One with neither takes back, if it says when.
 func (t Touch) check(text func(column string) string) error {
 	var missing []string
 	if t.ProspectID == "" {
@@ -165,6 +166,7 @@ func (t Touch) check(text func(column string) string) error {
 	}
 	switch {
 	case text("outcome") != "":
+	case text("verdict") == "" && text("corrected_at") != "": // takes back
 	case text("verdict") == "":
 		missing = append(missing, "no outcome: one of "+strings.Join(outcomeWords, ", "))
 	case t.ReasonID == "":

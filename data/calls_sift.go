@@ -30,6 +30,10 @@ func hasClock(t Touch) bool { return !t.DayOnly && t.At.Hour()+t.At.Minute()+t.A
 
 // note remembers a touch, to know the next one of the same call.
 func (f *callsFile) note(t Touch) {
+	if t.TakenBack() {
+		f.noteBack(t)
+		return
+	}
 	f.ids[t.ID] = t
 	if hasClock(t) {
 		f.calls[keyOf(t)] = t
@@ -56,6 +60,14 @@ func (f *callsFile) forget(t Touch) {
 func (f *callsFile) sift(add []Touch) (out Logged) {
 	for _, t := range add {
 		t = tidied(t)
+		if t.TakenBack() {
+			f.takeBack(&out, t)
+			continue
+		}
+		if f.wasTakenBack(&out, t) {
+			out.Outdated++
+			continue
+		}
 		fresh := t
 		fresh.Line = 0 // it stands in no line yet
 		known, stands := f.ids[t.ID]
@@ -99,14 +111,28 @@ func (l *Logged) outdated(t, old Touch) {
 
 // correct takes away what stands there of a call.
 func (f *callsFile) correct(out *Logged, old Touch) {
+	if f.giveUp(out, old) {
+		out.Corrected++
+	}
+}
+
+// giveUp takes away a touch, and tells whether a line of the file held it, which is
+// kept then.
+func (f *callsFile) giveUp(out *Logged, old Touch) bool {
 	f.forget(old)
 	if old.Line > 0 {
-		out.Corrected++
 		f.replaced = append(f.replaced, old)
-		return
+		return true
 	}
 	out.Outdated++
-	out.Added = slices.DeleteFunc(out.Added, func(t Touch) bool { return t.ID == old.ID })
+	f.unwrite(out, old)
+	return false
+}
+
+// unwrite takes a touch out of those that are to be written.
+func (f *callsFile) unwrite(out *Logged, old Touch) {
+	is := func(t Touch) bool { return t.ID == old.ID }
+	out.Added, f.again = slices.DeleteFunc(out.Added, is), slices.DeleteFunc(f.again, is)
 }
 
 // rival is what stands there of the same call: the one of the same channel and

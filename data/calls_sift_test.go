@@ -153,6 +153,71 @@ func TestAVerdictAloneNeedsItsReason(t *testing.T) {
 	}
 }
 
+// What is taken back goes, in whichever order the files come, and an older file does
+// not bring it back; what is said after that counts.
+func TestWhatIsTakenBackStaysAway(t *testing.T) {
+	const (
+		called = "2026-03-10T09:10:07+01:00,ann,call,do_not_call,s1:a,good,by mistake,"
+		judged = "2026-03-10T09:20:08+01:00,ann,,,s2:a,false,,"
+		back   = "2026-03-10T09:10:07+01:00,ann,,,s1:a,,,2026-03-10T09:40:00+01:00"
+		right  = "2026-03-10T09:20:08+01:00,ann,,,s2:a,,,2026-03-10T09:41:00+01:00"
+		again  = "2026-03-10T09:10:07+01:00,ann,voicemail,voicemail,s1:a,,,2026-03-10T10:00:00+01:00"
+	)
+	d := newDesk(t)
+	for _, step := range []struct{ rows, want, holds string }{
+		{called + "\n901," + judged, "2 0 0 0 0 0", "do_not_call/good/by mistake false"},
+		{back + "\n901," + right, "2 0 0 0 0 0", ""},
+		{back + "\n901," + right, "0 0 0 2 0 0", ""},
+		{called + "\n901," + judged, "0 0 0 0 2 0", ""},
+		{again, "1 0 0 0 0 0", "voicemail"},
+		{back, "0 0 0 0 1 0", "voicemail"},
+		{called, "0 0 0 0 1 0", "voicemail"},
+		{strings.Replace(back, "T09:40", "T11:00", 1), "1 0 0 0 0 0", ""},
+		{again, "0 0 0 0 1 0", ""},
+	} {
+		if got := d.take(step.rows); got != step.want || d.holds(d.calls) != step.holds {
+			t.Errorf("%s: %s, want %s; the file holds %q", step.rows, got, step.want, d.holds(d.calls))
+		}
+	}
+	if kept := d.holds(ReplacedFile(d.calls)); kept != "do_not_call/good/by mistake voicemail false" {
+		t.Errorf("of what was taken back is kept: %s", kept)
+	}
+	rows := []string{called, judged, back, right}
+	for _, order := range [][]int{{3, 2, 1, 0}, {1, 3, 0, 2}, {2, 0, 3, 1}, {0, 2, 1, 3}} {
+		d, whole, all := newDesk(t), newDesk(t), []string{}
+		for _, i := range order {
+			d.take(rows[i])
+			all = append(all, rows[i])
+		}
+		if whole.take(all...); d.holds(d.calls) != "" || whole.holds(whole.calls) != "" {
+			t.Errorf("order %v: %q; at once: %q", order, d.holds(d.calls), whole.holds(whole.calls))
+		}
+		if d.take(again); d.holds(d.calls) != "voicemail" {
+			t.Errorf("order %v, and then a call: %q", order, d.holds(d.calls))
+		}
+	}
+	// A verdict that went up in its call does not come back when the call is taken back.
+	d = newDesk(t)
+	alone := "2026-03-10T08:00:09+01:00,ann,,,s1:a,good,,"
+	d.take(alone)
+	d.take(called)
+	if d.take(back); d.take(alone) != "0 0 0 0 1 0" || d.holds(d.calls) != "" {
+		t.Errorf("the verdict before the call: %q", d.holds(d.calls))
+	}
+}
+
+// A row that says nothing is a mistake, unless it says that it takes back, and when.
+func TestARowThatSaysNothing(t *testing.T) {
+	cells := map[string]string{"prospect_id": "p1", "at": "2026-03-10T08:00:00Z"}
+	if _, err := NewTouch(cells); err == nil || !strings.Contains(err.Error(), "no outcome") {
+		t.Error(err)
+	}
+	cells["corrected_at"] = "2026-03-10T09:00:00Z"
+	if touch, err := NewTouch(cells); err != nil || !touch.TakenBack() {
+		t.Error(touch, err)
+	}
+}
+
 // Whatever is corrected, and in whichever order files come, the same lines stand at
 // the end, and the same file again changes nothing.
 func TestImportsInAnyOrderEndAlike(t *testing.T) {

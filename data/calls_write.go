@@ -21,6 +21,7 @@ type Logged struct {
 	Added     []Touch // written
 	Updated   int     // of these, took the place of a line that said less of the same call
 	Corrected int     // of these, took the place of a line that said otherwise, and is kept in ReplacedFile
+	TakenBack int     // of these, took back what was logged of a call or a reason, which is kept in ReplacedFile
 	Known     int     // stood there already, word for word
 	Outdated  int     // of calls that were corrected since: what stands there is newer
 	Clashes   []Clash // the same call stands there with other details: nothing was written
@@ -46,6 +47,9 @@ const lockWait = 10 * time.Second
 // CorrectedAt tells: the earlier line goes to ReplacedFile. One that was said before
 // the line was corrected is left out, whatever the order in which files come; one of
 // which that cannot be told is a clash, and left out: people have to decide.
+//
+// A touch that takes back (TakenBack) takes away what stands there of its call and
+// was said before, and stays, that an older file does not bring it back.
 //
 // A verdict alone speaks of a reason, not of a moment. The latest of a rep on a
 // reason counts, and it goes up in a call whose line has a verdict on that reason.
@@ -119,6 +123,7 @@ type callsFile struct {
 	ids     map[string]Touch
 	calls   map[callKey]Touch
 	reasons map[callKey][]Touch // those that judge the reason, or were corrected
+	back    map[callKey]Touch   // those that take back, by momentKey and reasonKey
 	stale   map[int]bool        // lines whose place a fresh touch takes
 
 	replaced []Touch // of the file, by a correction
@@ -128,7 +133,7 @@ type callsFile struct {
 // openCallsFile reads the file, or begins one. Its touches are those of some
 // prospects, or all.
 func openCallsFile(path string, of map[string]bool) (*callsFile, error) {
-	f := &callsFile{path: path, comma: ',', eol: "\n", ids: map[string]Touch{}, calls: map[callKey]Touch{}, reasons: map[callKey][]Touch{}, stale: map[int]bool{}}
+	f := &callsFile{path: path, comma: ',', eol: "\n", ids: map[string]Touch{}, calls: map[callKey]Touch{}, reasons: map[callKey][]Touch{}, back: map[callKey]Touch{}, stale: map[int]bool{}}
 	body, err := os.ReadFile(path)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return nil, fmt.Errorf("read the calls file: %w", err)

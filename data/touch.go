@@ -60,7 +60,7 @@ type Touch struct {
 	NextStepDue   time.Time // day; zero when none was named
 	NextStepOwner string    // us or them
 	Note          string
-	CorrectedAt   time.Time // when the line took the place of another one of the same call; zero for none
+	CorrectedAt   time.Time // when the line took the place of another one of the same call, or took it back; zero for none
 	Line          int
 }
 

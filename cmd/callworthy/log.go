@@ -94,7 +94,7 @@ func openDesk(config string) (desk, error) {
 // takeUp logs what was kept aside and is known by now.
 func (d desk) takeUp(ctx context.Context, s streams) error {
 	logged, waiting, err := data.TakeUp(ctx, d.cfg.Calls, d.finder)
-	if n := len(logged.Added); n > 0 {
+	if n := len(logged.Added) - logged.TakenBack; n > 0 {
 		s.note(count(n, "call") + " of prospects that were unknown before: logged")
 	}
 	if waiting > 0 {
@@ -272,11 +272,11 @@ func (d desk) tellFound(s streams, file string, found []data.Whom) {
 func (d desk) summary(file string, im data.Import, logged data.Logged, rejected int) string {
 	alone := 0
 	for _, t := range logged.Added {
-		if !t.Tried() {
+		if !t.Tried() && !t.TakenBack() {
 			alone++
 		}
 	}
-	parts := []string{count(len(logged.Added)-alone, "call") + " logged"}
+	parts := []string{count(len(logged.Added)-alone-logged.TakenBack, "call") + " logged"}
 	if alone > 0 {
 		parts = append(parts, count(alone, "verdict")+" without a call logged")
 	}
@@ -285,6 +285,9 @@ func (d desk) summary(file string, im data.Import, logged data.Logged, rejected 
 	}
 	if logged.Corrected > 0 {
 		parts = append(parts, fmt.Sprintf("%d corrected (what stood there is kept in %s)", logged.Corrected, data.ReplacedFile(d.cfg.Calls)))
+	}
+	if logged.TakenBack > 0 {
+		parts = append(parts, fmt.Sprintf("%d taken back (what stood there is kept in %s)", logged.TakenBack, data.ReplacedFile(d.cfg.Calls)))
 	}
 	if logged.Known > 0 {
 		parts = append(parts, fmt.Sprintf("%d known already", logged.Known))

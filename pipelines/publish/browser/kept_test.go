@@ -93,8 +93,20 @@ func TestOutcomesOutliveASecondRun(t *testing.T) {
 	b.click(on("p3", `[data-outcome=conversation]`))
 	b.click(on("p0", `[data-outcome=conversation]`))
 	b.click(on("p0", `[data-verdict=false]`))
-	if got := rows(t, b.download("#outcomes-download")); len(got) != 2 {
-		t.Errorf("what was taken back leaves: %v", got)
+	if said := b.said(); !strings.Contains(said, "2 outcomes, 2 taken back (1 of calls that are not on this page), changed since the download") {
+		t.Errorf("with two taken back the bar says %q", said)
+	}
+	got = rows(t, b.download("#outcomes-download"))
+	for _, prospect := range []string{"p0", "p3"} {
+		r := got[prospect]
+		if r["outcome"]+r["verdict"]+r["channel"] != "" || r["at"] == "" || r["rep"] == "" || r["corrected_at"] == "" {
+			t.Errorf("%s, taken back, leaves as %v", prospect, r)
+		}
+	}
+	b.click(on("p4", `[data-outcome=meeting]`)) // never left
+	b.click(on("p4", `[data-outcome=meeting]`))
+	if got := rows(t, b.download("#outcomes-download")); len(got) != 4 {
+		t.Errorf("what never left is taken back: %v", got)
 	}
 	b.quiet("two runs")
 }

@@ -141,6 +141,28 @@ func TestOutcomesChangeTheNextList(t *testing.T) {
 	if len(s.Calls) < 8 {
 		t.Errorf("%d calls on the next list", len(s.Calls))
 	}
+
+	b.visit(index) // the next day it turns out that two buttons were pressed by mistake
+	b.click(on(stopped, `[data-outcome=do_not_call]`))
+	b.click(on(untrue, `[data-verdict=false]`))
+	if said := b.said(); !strings.Contains(said, "3 outcomes, 2 taken back, changed since the download") {
+		t.Errorf("with two taken back the bar says %q", said)
+	}
+	mended := b.download("#outcomes-download")
+	imported(mended, ": 0 calls logged, 2 taken back (what stood there is kept in "+replaced+"), 3 known already")
+	imported(mended, ": 0 calls logged, 5 known already")
+	imported(later, ": 0 calls logged, 3 known already, 2 left out (corrected since)")
+	callworthy(t, program, "nightly", "--config", config, "--as-of", "2026-03-12")
+	if s, err = publish.ReadSheet(filepath.Join(dir, "public", "2026-03-12", "calllist.json")); err != nil {
+		t.Fatal(err)
+	}
+	if cause := causeOf(s, stopped); kindOf(s, stopped) == "" && cause == "stopped" {
+		t.Errorf("%s, whose wish was logged by mistake, is held back for %q", stopped, cause)
+	}
+	if slices.ContainsFunc(s.TakenBack, func(r publish.TakenBack) bool { return r.Prospect == untrue }) {
+		t.Errorf("the news of %s stays withdrawn: %+v", untrue, s.TakenBack)
+	}
+	b.quiet("taking back")
 }
 
 // kindOf is for what kind of reason a prospect is listed; empty when it is not.

@@ -66,11 +66,13 @@ function listenToDownload() {
   showOlder();
 }
 
-// outcomes counts rows in words; what a reason is worth counts apart.
+// outcomes counts rows in words; what a reason is worth counts apart, and what takes
+// back.
 function outcomes(rows) {
   const of = (n, one) => n === 1 ? '1 ' + one : n + ' ' + one + 's';
-  const ended = rows.filter(row => row.outcome).length, judged = rows.length - ended;
-  return [ended || !judged ? of(ended, 'outcome') : '', judged ? of(judged, 'verdict') : ''].filter(Boolean).join(' and ');
+  const ended = rows.filter(row => row.outcome).length, judged = rows.filter(row => !row.outcome && row.verdict).length;
+  const gone = rows.length - ended - judged, said = [ended ? of(ended, 'outcome') : '', judged ? of(judged, 'verdict') : ''].filter(Boolean).join(' and ');
+  return [said, gone ? gone + ' taken back' : ''].filter(Boolean).join(', ') || '0 outcomes';
 }
 
 // showCount brings the bar at the foot of the window up to date.

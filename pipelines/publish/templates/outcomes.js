@@ -50,7 +50,7 @@ function show(call) {
 // knows it again. The time of a verdict alone is that of the verdict.
 function pressed(button, call) {
   const entry = entryOf(call), { outcome, verdict } = button.dataset, now = moment(new Date());
-  if (outcome && entry.outcome === outcome) change(call, { outcome: '', at: entry.called || entry.verdict && entry.at });
+  if (outcome && entry.outcome === outcome) change(call, { outcome: '', at: entry.called || (entry.verdict || entry.sent) && entry.at });
   else if (outcome) change(call, { outcome, at: entry.called || entry.outcome && entry.at || now });
   else if (verdict && entry.verdict === verdict) change(call, { verdict: '', at: entry.sent || entry.outcome ? entry.at : '' });
   else if (verdict) change(call, { verdict, at: entry.at || now });

@@ -36,6 +36,10 @@ function leaves(entry) {
   return Boolean(entry && (entry.outcome || entry.verdict && !entry.next_step && !entry.next_step_due));
 }
 
+// back tells whether an entry left and holds nothing of that any more: its row takes
+// it back.
+function back(entry) { return Boolean(entry && entry.sent && !leaves(entry) && (entry.called || !entry.verdict)); }
+
 // shownOf is what the page shows of a call that its row has to name. A later
 // list of the same day may show another reason, another rep, or no such call.
 function shownOf(call) {
@@ -73,10 +77,14 @@ function markSent(rows) {
   writeKept();
 }
 
-// rowsIn are the entries of a day that leave as rows, each with its prospect.
+// rowsIn are the entries of a day that leave as rows, each with its prospect. A row
+// without outcome and verdict takes back what had left.
 function rowsIn(day) {
-  return Object.entries(day).filter(([key, entry]) => key.startsWith('call:') && leaves(entry))
-    .map(([key, entry]) => ({ ...entry, prospect_id: key.slice(5) }));
+  return Object.entries(day).filter(([key, entry]) => key.startsWith('call:') && (leaves(entry) || back(entry)))
+    .map(([key, entry]) => {
+      const { at, rep, reason_id, corrected_at } = entry;
+      return { ...(leaves(entry) ? entry : { at, rep, reason_id, corrected_at }), prospect_id: key.slice(5) };
+    });
 }
 
 // olderDays are the days before this list's of which outcomes are kept that
