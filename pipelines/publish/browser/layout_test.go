@@ -56,6 +56,25 @@ func TestLayout(t *testing.T) {
 	b.quiet("layout")
 }
 
+// A long name beside the link to a rep's own page takes no room from the first call.
+func TestFirstCallIsAsWideAsTheOthers(t *testing.T) {
+	t.Parallel()
+	n := world(9)
+	n.List.Reps = slices.Clone(reps)
+	for i, name := range []string{"Maximilian Hohenberg", "Mira Adler", "Anna-Katharina Freifrau von Hohenberg"} {
+		n.List.Reps[i].Name = name
+	}
+	path := filepath.Join(published(t, n), "index.html")
+	b := newTab(t)
+	for _, width := range []int{320, 360, 414} {
+		b.look(view{width: width})
+		b.visit(path)
+		if wide := eval[[]int](b, `[...new Set(witness.seen('article.call').map(e => Math.round(e.getBoundingClientRect().width)))]`); len(wide) != 1 {
+			t.Errorf("at %d the calls are %d wide", width, wide)
+		}
+	}
+}
+
 // Without scripts the page shows all there is, and nothing that needs one.
 func TestWithoutScripts(t *testing.T) {
 	t.Parallel()
