@@ -90,6 +90,7 @@ func (w *world) reason(c *candidate) data.Reason {
 	e := a.event
 	v := w.wordsFor(p, s, e)
 	v.fact, v.quoted, v.body, v.plain = a.fact, a.quoted, a.body, a.plain
+	v.bare = v.bare || len(w.griefs(p, s)) > 0
 	if w.kindOf(p, s, e) == data.ReasonPerson {
 		v = w.toSelf(v, e)
 	}
@@ -151,6 +152,9 @@ func (w *world) remark(c *candidate, r *data.Reason, s *story) {
 	r.ContactLeft = w.contactGone(c.prospect)
 	r.Spelling = w.spelling(c.prospect)
 	r.AlreadyTold = w.otherTold(c, s)
+	for _, e := range slices.Backward(w.griefs(c.prospect, s)) {
+		r.Tact = strings.TrimSpace(w.griefNote(c.prospect, e) + " " + r.Tact)
+	}
 	if note := sourceTact(c.prospect); note != "" {
 		r.Tact = strings.TrimSpace(r.Tact + " " + note)
 	}

@@ -136,6 +136,9 @@ func (w *world) bestStory(i int, c candidate, fits fittings) (candidate, data.Ca
 		}
 	})
 	if c.story != nil {
+		if why := w.troubled(&c, fits); why != "" {
+			return c, data.CauseNoReason, why
+		}
 		return c, "", ""
 	}
 	if len(w.events.of(i)) == 0 && (worst == nothing || worst == takenBack) {
