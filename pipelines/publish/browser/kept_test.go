@@ -120,6 +120,12 @@ func TestOutcomesOfYesterdayAreOffered(t *testing.T) {
 	b := open(t, path, view{})
 	b.click(on("p1", `[data-outcome=meeting]`))
 	b.click(on("p4", `[data-outcome=voicemail]`))
+	eval[int](b, `document.getElementById('outcomes-mail').addEventListener('click', e => e.preventDefault()) || 0`)
+	b.click("#outcomes-mail") // whether the mail was sent, nobody knows
+	b.settle()
+	if said := b.said(); !strings.Contains(said, "2 outcomes, opened as e-mail at ") {
+		t.Errorf("after the mail was opened the bar says %q", said)
+	}
 	n.List.Date, n.List.AsOf = n.List.Date.AddDate(0, 0, 1), n.List.AsOf.AddDate(0, 0, 1)
 	n.List.Calls = n.List.Calls[3:]
 	copyOver(t, filepath.Join(published(t, n), "index.html"), path)

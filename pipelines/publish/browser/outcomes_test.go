@@ -83,6 +83,7 @@ func TestOutcomesChangeTheNextList(t *testing.T) {
 	b.click(on(untrue, `[data-verdict=false]`)) // seen before dialling
 	b.click(on(who[0], `[data-done]`))
 
+	b.look(view{clock: time.Date(2026, 3, 10, 11, 0, 0, 0, time.UTC)})
 	for _, page := range []string{index, filepath.Join(filepath.Dir(index), "mira.html")} {
 		b.visit(page)
 		pressed := eval[int](b, `witness.all('article.call [aria-pressed=true]').length`)

@@ -85,6 +85,7 @@ function showCount() {
   if (waiting) text += `, ${waiting} not finished`;
   if (!keeps) text += '. This browser keeps nothing: download before you close the page';
   else if (kept.sent) text += `, downloaded at ${kept.sent}`;
+  else if (kept.mailed) text += `, opened as e-mail at ${kept.mailed}, not downloaded`;
   else if (kept.changed) text += ', changed since the download';
   document.getElementById('outcomes-count').textContent = text;
   document.getElementById('outcomes-now').hidden = !n && !waiting;

@@ -1,4 +1,4 @@
-// Fewer calls: by words, by rep, without the done ones.
+// Fewer calls: by words, by rep, without those that are done or have an outcome.
 const filterField = document.getElementById('filter');
 const repSwitch = document.getElementById('rep-switch'); // on the page of all reps alone
 const hideDone = document.getElementById('hide-done');
@@ -14,7 +14,7 @@ function filter() {
   let shown = 0;
   const at = calls.indexOf(document.activeElement && document.activeElement.closest('article.call'));
   calls.forEach((call, i) => {
-    const fits = wanted.every(w => words[i].includes(w)) && (!rep || call.dataset.rep === rep) && !(hideDone.checked && entryOf(call).done);
+    const fits = wanted.every(w => words[i].includes(w)) && (!rep || call.dataset.rep === rep) && !(hideDone.checked && (entryOf(call).done || entryOf(call).outcome));
     call.parentElement.hidden = !fits;
     if (fits) shown++;
   });

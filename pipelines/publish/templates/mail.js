@@ -61,8 +61,8 @@ function mail(event) {
   } else if (parts.length) {
     markSent(parts[mailPart]);
     mailPart = (mailPart + 1) % parts.length;
-    if (!mailPart) kept.mailed = true;
+    if (!mailPart) kept.mailed = moment(new Date()).slice(11, 16);
     writeKept();
-    setTimeout(() => showMail(rows));
+    setTimeout(showCount);
   }
 }

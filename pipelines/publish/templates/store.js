@@ -98,7 +98,7 @@ function olderDays() {
       let day;
       try { day = JSON.parse(localStorage.getItem(key)); } catch { continue; }
       const rows = day && typeof day === 'object' ? rowsIn(day) : [];
-      if (rows.length && !day.sent && !day.mailed) out.push({ key, date, day, rows });
+      if (rows.length && !day.sent) out.push({ key, date, day, rows });
       else if (new Date(root.dataset.listDate) - new Date(date) > 30 * 86400000) localStorage.removeItem(key);
     }
   } catch { /* nothing is kept here */ }
