@@ -130,7 +130,7 @@ func (h history) wrongPerson(list time.Time) string {
 // dueStep is the agreed step that is due and still open: the latest one named,
 // with nobody talked to since. Nil when there is none.
 func (w *world) dueStep(h history) *data.Touch {
-	step := h.openStep()
+	step := h.liveStep()
 	if step == nil || stepText(step) == "" {
 		return nil
 	}
@@ -141,10 +141,21 @@ func (w *world) dueStep(h history) *data.Touch {
 }
 
 // openStep is the latest step that was agreed or promised, with nobody talked to
-// since, and no mail sent that keeps it; none when its person has left since.
+// since, and no mail sent that keeps it. A date that was named stands, whoever
+// leaves.
 func (h history) openStep() *data.Touch {
 	step, i := h.last(func(t *data.Touch) bool { return t.HasStep() || answered(t) })
-	if step == nil || !step.HasStep() || slices.ContainsFunc(h.touches[i:], func(t *data.Touch) bool { return t.Keeps(step) || overtaken(step, t) }) {
+	if step == nil || !step.HasStep() || slices.ContainsFunc(h.touches[i:], func(t *data.Touch) bool { return t.Keeps(step) }) {
+		return nil
+	}
+	return step
+}
+
+// liveStep is the open step, unless its person has left since: then nobody is there
+// to whom it could be told.
+func (h history) liveStep() *data.Touch {
+	step := h.openStep()
+	if step == nil || slices.ContainsFunc(h.touches, func(t *data.Touch) bool { return !t.At.Before(step.At) && overtaken(step, t) }) {
 		return nil
 	}
 	return step

@@ -227,7 +227,7 @@ func (w *world) told(c *candidate, own *nameFinder) []string {
 		angles = w.angles(c.prospect, c.story)
 	}
 	var out []string
-	promise := c.history.openStep()
+	promise := c.history.liveStep()
 	for i := len(c.history.touches) - 1; i >= 0 && len(out) < maxTold; i-- {
 		t := c.history.touches[i]
 		if !answered(t) && !leftWord(t) {

@@ -74,7 +74,7 @@ func (w *world) stepRest(i int, step *data.Touch) string {
 // pending is what they promised without naming a day, while it is too early to ask;
 // "" when there is no such promise.
 func (w *world) pending(p *data.Prospect, h history) string {
-	step := h.openStep()
+	step := h.liveStep()
 	if step == nil || !step.Undated() || !step.Theirs() || !w.stepDay(step).After(w.date) {
 		return ""
 	}
