@@ -18,6 +18,7 @@ type window struct {
 
 // when finds the window for a call by the rep.
 func (w *world) when(c *candidate, rep data.Rep) window {
+	c = toPromisee(c)
 	repZone := w.zone(rep.Timezone)
 	if repZone == nil {
 		repZone = time.UTC
