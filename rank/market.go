@@ -107,7 +107,7 @@ func rejectKin(in Input, rejected map[string]data.Verdict) {
 	each(func(e *data.Event, h happening) {
 		if v := rejected[storyID(e)]; v != "" && h.document != "" {
 			told[h] = max(told[h], v)
-			if v == data.VerdictFalse {
+			if v == data.VerdictFalse && !slices.ContainsFunc(untrue[h.document], func(of *data.Event) bool { return sameSaid(of, e) }) {
 				untrue[h.document] = append(untrue[h.document], e)
 			}
 		}
@@ -120,6 +120,12 @@ func rejectKin(in Input, rejected map[string]data.Verdict) {
 			rejected[storyID(e)] = max(rejected[storyID(e)], data.VerdictFalse)
 		}
 	})
+}
+
+// sameSaid tells whether two events of a document rest on the same words: then what is
+// one deal with one of them is one with the other.
+func sameSaid(a, b *data.Event) bool {
+	return a.Type == b.Type && a.Evidence == b.Evidence && a.Slots["counterparty"] == b.Slots["counterparty"]
 }
 
 // weights are the numbers of the score.
