@@ -8,6 +8,7 @@ import (
 	"encoding/hex"
 	"fmt"
 	"path"
+	"regexp"
 	"strconv"
 	"strings"
 )
@@ -69,12 +70,35 @@ func migrate(ctx context.Context, s *session, steps []migration) error {
 		}
 	}
 	for _, m := range steps[len(applied):] {
-		if err := s.transaction(ctx, func() error { return apply(ctx, s, m) }); err != nil {
+		if err := step(ctx, s, m); err != nil {
 			return fmt.Errorf("migration %04d_%s: %w", m.version, m.name, err)
 		}
 	}
 	return nil
 }
+
+// step applies a migration in one transaction. DuckDB cannot forbid that a column is
+// empty in the transaction that adds it to a table with rows and an index ("Cannot
+// create index with outstanding updates"); then the statements are run one by one,
+// and nothing but the end of the process within these milliseconds can part them.
+func step(ctx context.Context, s *session, m migration) error {
+	err := s.transaction(ctx, func() error { return apply(ctx, s, m) })
+	if err == nil || !strings.Contains(err.Error(), "outstanding updates") {
+		return err
+	}
+	for _, q := range strings.Split(comments.ReplaceAllString(m.sql, ""), ";\n") {
+		if strings.TrimSpace(q) == "" {
+			continue
+		}
+		if err := s.exec(ctx, q); err != nil {
+			return err
+		}
+	}
+	return record(ctx, s, m)
+}
+
+// comments are the lines of SQL that hold nothing else.
+var comments = regexp.MustCompile(`(?m)^--.*\n`)
 
 func apply(ctx context.Context, s *session, m migration) error {
 	if err := s.exec(ctx, createMigrations); err != nil {
@@ -83,6 +107,10 @@ func apply(ctx context.Context, s *session, m migration) error {
 	if err := s.exec(ctx, m.sql); err != nil {
 		return err
 	}
+	return record(ctx, s, m)
+}
+
+func record(ctx context.Context, s *session, m migration) error {
 	return s.exec(ctx, "INSERT INTO schema_migrations VALUES (?, ?, ?)", m.version, m.name, m.hash)
 }
 
